@@ -1,0 +1,76 @@
+"""Documents, their clauses, and the passages that search finds and answers cite."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Checked = Literal["original", "secondary", "unverified"]
+Edition = Literal["digest", "original"]
+LEVELS = ("国家", "自治区", "市", "区县")
+
+
+class Clause(BaseModel):
+    """One 条 or heading section: the unit of search. 款 and 项 are places inside `text`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str  # ASCII slug, unique in its document: "article-57"
+    label: str  # heading as shown: "第五十七条 绩效评价"
+    text: str  # what quotes' offsets (code points) count in
+    chapter: str | None = None
+    place: str | None = None  # "约第十三条" where the number is uncertain
+    checked: Checked
+    page: int | None = None
+
+
+class Document(BaseModel):
+    """A policy document in one version. `edition` digest: in our own words (摘编)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    title: str
+    number: str | None = None  # 文号
+    issuer: str | None = None
+    level: str = "国家"
+    region: str | None = None
+    binds: str | None = None
+    date: dt.date | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    supersedes: tuple[str, ...] = ()
+    edition: Edition = "digest"
+    checked: Checked = "unverified"
+    source: str | None = None
+    clauses: tuple[Clause, ...] = Field(default=())
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """The clause with this id, or None."""
+        return next((c for c in self.clauses if c.id == clause_id), None)
+
+    def in_force(self, day: dt.date) -> bool:
+        """Whether this version is in force on `day`; an unknown bound is open."""
+        return not (
+            (self.valid_from and day < self.valid_from) or (self.valid_to and day > self.valid_to)
+        )
+
+
+class Passage(BaseModel):
+    """A clause together with what a citation needs to know of its document."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str  # "doc-id#clause-id"
+    document: Document = Field(repr=False)
+    clause: Clause
+
+    @property
+    def text(self) -> str:
+        return self.clause.text
+
+
+def split_ref(ref: str) -> tuple[str, str | None]:
+    """`doc-id#clause` as its two parts; the second is None for a whole document."""
+    doc, _, clause = ref.partition("#")
+    return doc, clause or None

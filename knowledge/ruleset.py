@@ -1,0 +1,118 @@
+"""Rule sets: the numbers, code tables, levels and clauses that rules are run with, per region, year and purpose."""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from knowledge.document import Checked
+from knowledge.yaml_file import CorpusError, read_yaml
+
+RULESETS = Path(__file__).parent / "corpus" / "rulesets"
+Severity = Literal["error", "warning", "advice"]
+
+
+class Basis(BaseModel):
+    """The clause behind a rule, as the report prints it (a test compares it with the corpus)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    number: str | None
+    clause: str
+    checked: Checked
+
+
+class Level(BaseModel):
+    """A changed level of one rule; lowering needs a reason."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    severity: Severity | Literal["off"]
+    reason: str
+
+
+class RuleSet(BaseModel):
+    """A rule set with everything it inherits already merged in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    title: str
+    region: str
+    purpose: Literal["submit", "published"]
+    extends: str | None = None
+    valid_from: str
+    valid_to: str | None = None
+    form: str | None = None  # the usual form; a table's own form wins
+    required: tuple[str, ...] = ()  # JSON pointers that must be filled
+    numbers: dict[str, float] = Field(default_factory=dict)  # thresholds by name
+    words: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # word lists by name
+    weights: dict[str, Any] = Field(default_factory=dict)
+    levels: dict[str, Level] = Field(default_factory=dict)
+    bases: dict[str, Basis] = Field(default_factory=dict)  # passage id -> clause
+    year: int | None = None  # budget year to compare with (--year), never from the clock
+    hash: str = ""
+
+    def for_year(self, year: int | None) -> "RuleSet":
+        """The same rule set asked to compare tables with `year`."""
+        return self.model_copy(update={"year": year})
+
+    @property
+    def label(self) -> str:
+        """`id@sha256:…` as reports name it."""
+        return f"{self.id}@{self.hash}"
+
+
+def _merge(parent: Any, child: Any) -> Any:
+    if isinstance(parent, dict) and isinstance(child, dict):
+        return parent | {key: _merge(parent.get(key), value) for key, value in child.items()}
+    return child
+
+
+def _read_merged(path: Path, seen: tuple[str, ...] = ()) -> dict[str, Any]:
+    raw = read_yaml(path)
+    if not isinstance(raw, dict):
+        raise CorpusError(f"{path} 里应当是“键: 值”的规则集，请对照 knowledge/corpus/rulesets 改正")
+    parent = raw.get("extends")
+    if not parent:
+        return raw
+    if parent in seen or parent not in list_rulesets():
+        raise CorpusError(
+            f"{path} 的 extends 写的“{parent}”不可用，可用：{'、'.join(list_rulesets())}"
+        )
+    merged: dict[str, Any] = _merge(_read_merged(RULESETS / f"{parent}.yaml", (*seen, parent)), raw)
+    return merged
+
+
+def read_ruleset(path: Path) -> RuleSet:
+    """The rule set in `path`, with what it extends. Raises CorpusError: file, key, allowed values."""
+    merged = _read_merged(path)
+    try:
+        ruleset = RuleSet.model_validate(merged)
+    except ValueError as error:
+        first = (
+            error.errors()[0] if hasattr(error, "errors") else {"loc": ("?",), "msg": str(error)}
+        )
+        key = ".".join(str(part) for part in first["loc"])
+        raise CorpusError(f"规则集 {path} 的“{key}”不正确：{first['msg']}") from error
+    content = ruleset.model_dump(mode="json", exclude={"hash", "year"})
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return ruleset.model_copy(
+        update={"hash": "sha256:" + hashlib.sha256(text.encode()).hexdigest()}
+    )
+
+
+@cache
+def load_ruleset(ruleset_id: str) -> RuleSet:
+    """The shipped rule set `ruleset_id`. Raises CorpusError naming the known ones."""
+    if ruleset_id not in list_rulesets():
+        raise CorpusError(f"没有规则集“{ruleset_id}”，可用：{'、'.join(list_rulesets())}")
+    return read_ruleset(RULESETS / f"{ruleset_id}.yaml")
+
+
+@cache
+def list_rulesets() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in RULESETS.glob("*.yaml")))
