@@ -1,0 +1,40 @@
+"""Plain text and ordinary Markdown as a document: read from its own words, cut into clauses."""
+
+import hashlib
+import re
+
+from knowledge.document import Document
+from knowledge.ingest.clauses import cut_clauses
+from knowledge.ingest.failure import IngestError
+from knowledge.ingest.heading import read_head
+from knowledge.ingest.paragraphs import paragraphs
+
+
+def read_text(text: str, name: str) -> Document:
+    """The document in `text` as an original. Raises IngestError where no clause is found."""
+    lines = paragraphs(text)
+    head = read_head(lines, fallback=re.sub(r"\.\w+$", "", name))
+    clauses = cut_clauses(lines[head.body_from :], "original")
+    if not clauses:
+        raise IngestError(f"{name} 里没有找到正文，请确认文件内容完整")
+    return Document(
+        id=new_id(head.number, f"{head.title}|{head.issuer}|{head.region}|{head.date}"),
+        title=head.title,
+        number=head.number,
+        issuer=head.issuer,
+        level=head.level,
+        region=head.region,
+        date=head.date,
+        valid_from=head.date,
+        edition="original",
+        checked="original",
+        source=name,
+        clauses=clauses,
+    )
+
+
+def new_id(number: str | None, key: str) -> str:
+    """An ASCII id that the same document gets every time: `doc-2020-10-1a2b3c4d`."""
+    digest = hashlib.sha256((number or key).encode()).hexdigest()[:8]
+    middle = "-".join(re.findall(r"\d+", number or ""))
+    return "-".join(part for part in ("doc", middle, digest) if part)

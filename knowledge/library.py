@@ -1,0 +1,200 @@
+"""The library: the shipped corpus and the documents taken in, and which of them stand today."""
+
+import datetime as dt
+import fcntl
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from knowledge.document import Document, Passage, split_ref
+from knowledge.identity import bare_number, match_clauses, same_document, same_title
+from knowledge.ingest.markdown import read_shipped
+from knowledge.shelf import read_shelf, shelf_folder, write_version
+
+POLICIES = Path(__file__).parent / "corpus" / "policies"
+Status = Literal["new", "unchanged", "replaces_digest", "new_version"]
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of a document that was taken in; `unmatched`: refs of 摘编与原文不一致."""
+
+    document: Document
+    status: Status
+    unmatched: tuple[str, ...] = ()
+
+
+@cache
+def shipped_corpus(folder: Path = POLICIES) -> tuple[Document, ...]:
+    """The digests that ship, read once per process. Raises CorpusError."""
+    return tuple(read_shipped(path) for path in sorted(folder.rglob("*.md")))
+
+
+def open_library(data: Path, policies: Path = POLICIES) -> "Library":
+    """The library whose own documents live under `data`."""
+    return Library(data, policies)
+
+
+class Library:
+    """A view of the library as it was when opened; `add` and `forget` write and look again."""
+
+    def __init__(self, data: Path, policies: Path = POLICIES) -> None:
+        self.data = data
+        self._policies = policies
+        self._look()
+
+    def _look(self) -> None:
+        shipped = {doc.id: doc for doc in shipped_corpus(self._policies)}
+        taken = {one.document.id: one.document for one in read_shelf(self.data)}
+        self._digests = shipped
+        self._taken = taken
+        self.documents: tuple[Document, ...] = _with_validity([*(shipped | taken).values()])
+        self._by_id = {doc.id: doc for doc in self.documents}
+        self._matches = {
+            doc_id: match_clauses(digest, taken[doc_id])
+            for doc_id, digest in shipped.items()
+            if doc_id in taken and digest.edition == "digest"
+        }
+
+    def document(self, doc_id: str) -> Document | None:
+        """The document in its present version: the original where one was taken in."""
+        return self._by_id.get(doc_id)
+
+    def passage(self, ref: str) -> Passage | None:
+        """The passage with exactly this id, or None."""
+        doc_id, clause_id = split_ref(ref)
+        document = self._by_id.get(doc_id)
+        clause = document.clause(clause_id) if document and clause_id else None
+        if document is None or clause is None:
+            return None
+        return Passage(id=ref, document=document, clause=clause)
+
+    def resolve(self, ref: str) -> Passage | None:
+        """Like `passage`; a digest's clause leads to the clause of the original that took its place."""
+        if found := self.passage(ref):
+            return found
+        doc_id, clause_id = split_ref(ref)
+        target = self._matches.get(doc_id, {}).get(clause_id or "")
+        return self.passage(f"{doc_id}#{target}") if target else None
+
+    def digest(self, ref: str) -> Passage | None:
+        """The shipped digest's own clause, also when an original has taken its place."""
+        doc_id, clause_id = split_ref(ref)
+        document = self._digests.get(doc_id)
+        clause = document.clause(clause_id) if document and clause_id else None
+        return Passage(id=ref, document=document, clause=clause) if document and clause else None
+
+    def unmatched(self, doc_id: str) -> tuple[str, ...]:
+        """Digest clauses whose content is nowhere in the original (摘编与原文不一致)."""
+        matches = self._matches.get(doc_id, {})
+        return tuple(f"{doc_id}#{clause}" for clause, target in matches.items() if target is None)
+
+    def passages(self) -> list[Passage]:
+        """Every passage that search may find; digests that an original replaced are not among them."""
+        return [
+            Passage(id=f"{document.id}#{clause.id}", document=document, clause=clause)
+            for document in self.documents
+            for clause in document.clauses
+        ]
+
+    def missing(self) -> list[Document]:
+        """Digests whose original is still wanted."""
+        return [document for document in self.documents if document.edition == "digest"]
+
+    @property
+    def fingerprint(self) -> str:
+        """sha256 over everything that search depends on in the documents."""
+        state = hashlib.sha256()
+        for document in self.documents:
+            state.update(document.model_dump_json().encode())
+        return state.hexdigest()
+
+    def is_own(self, doc_id: str) -> bool:
+        """Whether the document was taken in here (and can be forgotten)."""
+        return doc_id in self._taken
+
+    def add(self, document: Document) -> Added:
+        """Takes `document` in: kept on disk when this returns."""
+        with self._writing():
+            known = next((old for old in self._known() if same_document(old, document)), None)
+            if known is not None:
+                document = _under(known, document)
+            if known is not None and _same_content(self._taken.get(known.id), document):
+                return Added(known, "unchanged", self.unmatched(known.id))
+            versions = [
+                one.version for one in read_shelf(self.data) if one.document.id == document.id
+            ]
+            write_version(self.data, document, max(versions, default=0) + 1)
+            self._look()
+        status: Status = "new"
+        if known is not None:
+            status = "new_version" if versions else "replaces_digest"
+        return Added(self._by_id[document.id], status, self.unmatched(document.id))
+
+    def forget(self, doc_id: str) -> bool:
+        """Removes what was taken in under `doc_id`; a digest it replaced stands again."""
+        with self._writing():
+            stored = [one for one in read_shelf(self.data) if one.document.id == doc_id]
+            for one in reversed(stored):
+                one.path.unlink(missing_ok=True)
+            self._look()
+        return bool(stored)
+
+    def _known(self) -> list[Document]:
+        """Taken-in documents first: a second copy belongs to the first."""
+        return [*self._taken.values(), *self._digests.values()]
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One writer at a time, also between processes; what others wrote is seen first."""
+        shelf_folder(self.data).mkdir(parents=True, exist_ok=True)
+        with (self.data / "library" / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self._look()
+            yield
+
+
+def _under(known: Document, document: Document) -> Document:
+    """`document` with the id of the known one, and what its own text does not say of itself."""
+    fields = ("number", "issuer", "region", "binds", "date", "valid_from", "valid_to", "short")
+    missing = {name: getattr(known, name) for name in fields if getattr(document, name) is None}
+    level = {"level": known.level} if document.region is None else {}
+    supersedes = {"supersedes": document.supersedes or known.supersedes}
+    return document.model_copy(update={"id": known.id} | missing | level | supersedes)
+
+
+def _same_content(old: Document | None, new: Document) -> bool:
+    return old is not None and old.model_dump(exclude={"source"}) == new.model_dump(
+        exclude={"source"}
+    )
+
+
+def _with_validity(documents: list[Document]) -> tuple[Document, ...]:
+    """Ends the validity of what a later document in the library replaces."""
+    ends: dict[str, dt.date] = {}
+    for new in documents:
+        starts = new.valid_from or new.date
+        for old in documents:
+            if starts and old.id != new.id and old.valid_to is None and _replaces(new, old):
+                end = starts - dt.timedelta(days=1)
+                ends[old.id] = min(ends.get(old.id, end), end)
+    return tuple(
+        sorted(
+            (
+                doc.model_copy(update={"valid_to": ends[doc.id]}) if doc.id in ends else doc
+                for doc in documents
+            ),
+            key=lambda doc: doc.id,
+        )
+    )
+
+
+def _replaces(new: Document, old: Document) -> bool:
+    named = {bare_number(name) for name in new.supersedes}
+    if bare_number(old.id) in named or (old.number and bare_number(old.number) in named):
+        return True
+    return bool(old.date and new.date and old.date < new.date and same_title(old, new))

@@ -1,0 +1,66 @@
+"""Documents that were taken in, on disk: one JSON file a version, written whole or not at all."""
+
+import json
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from knowledge.document import Document
+from knowledge.ingest.failure import IngestError
+
+
+@dataclass(frozen=True)
+class Stored:
+    document: Document
+    version: int
+    path: Path
+
+
+def shelf_folder(data: Path) -> Path:
+    return data / "library" / "documents"
+
+
+def read_shelf(data: Path) -> list[Stored]:
+    """Every stored version, by id and version. Raises IngestError naming an unreadable file."""
+    stored = []
+    for path in shelf_folder(data).glob("*.json"):
+        if match := re.fullmatch(r"(.+)@(\d+)", path.stem):
+            stored.append(Stored(_read(path), int(match[2]), path))
+    return sorted(stored, key=lambda one: (one.document.id, one.version))
+
+
+def _read(path: Path) -> Document:
+    try:
+        return Document.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise IngestError(
+            f"资料库文件 {path} 损坏或读不到，请从备份恢复它，或用 jixiao forget 后重新入库"
+        ) from error
+
+
+def write_version(data: Path, document: Document, version: int) -> Path:
+    """Stores `document`; after a crash the file is there whole, or not at all."""
+    folder = shelf_folder(data)
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=1)
+    target = folder / f"{document.id}@{version}.json"
+    write_atomically(target, text)
+    return target
+
+
+def write_atomically(target: Path, text: str) -> None:
+    """Writes beside `target`, syncs, then swaps."""
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
