@@ -1,0 +1,110 @@
+"""Text of a cell in one plain shape: half width, no spaces, Arabic numerals, one spelling of each operator."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_STEPS = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_SIGNS = (
+    (">=", "≥"), ("=>", "≥"), ("≧", "≥"), ("⩾", "≥"), ("<=", "≤"), ("=<", "≤"), ("≦", "≤"), ("⩽", "≤"),
+)  # fmt: skip
+MEASURES = (
+    "个百分点", "工作日", "平方公里", "平方千米", "平方米", "立方米", "人次", "人·月", "人·天", "季度", "小时",
+    "分钟", "公里", "千米", "公顷", "公斤", "千克", "厘米", "毫米", "个月", "百分点", "课时", "学时", "人天",
+    "亿元", "万元", "千元", "元", "米", "吨", "亩", "人", "户", "个", "次", "期", "场", "批", "套", "台", "家",
+    "项", "处", "座", "条", "份", "名", "天", "年", "月", "日", "周", "倍", "辆", "架", "艘", "篇", "间", "所", "种",
+    "类", "件", "部", "组", "起", "例", "块", "本", "册", "盏", "棵", "株", "头", "只", "张", "门", "节", "班", "支",
+    "幅", "栋", "秒", "轮", "层", "度", "级", "分", "升", "颗", "成", "宗", "单", "村", "镇", "县", "区",
+)  # fmt: skip
+_MEASURE = re.compile("|".join(MEASURES))
+
+
+def flat(text: str) -> str:
+    """`text` at half width, without spaces and thousands commas, operators spelt one way."""
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"\s+", "", text)
+    text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)
+    text = re.sub(
+        r"(?<![A-Za-z])m([23])(?![0-9A-Za-z])",
+        lambda m: "平方米" if m[1] == "2" else "立方米",
+        text,
+    )
+    for written, sign in _SIGNS:
+        text = text.replace(written, sign)
+    return re.sub(r"[—–―~〜−]+", lambda m: "-" if m[0] == "−" else "~", text)
+
+
+def chinese_number(run: str) -> int | None:
+    """The number that `run` spells (三百零五, 一千二百, 二〇二六), or None."""
+    if all(char in _DIGITS for char in run):
+        return int("".join(str(_DIGITS[char]) for char in run))
+    total = section = digit = 0
+    last_step = 1
+    for char in run:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+            last_step = 1 if char in "零〇" else last_step
+        elif char in _STEPS:
+            section += (digit or 1) * _STEPS[char]
+            digit, last_step = 0, _STEPS[char]
+        elif char == "万":
+            total += (section + digit) * _SCALES[char]
+            section, digit, last_step = 0, 0, _SCALES[char]
+        else:
+            total = (total + section + digit) * _SCALES[char]
+            section, digit, last_step = 0, 0, _SCALES[char]
+    tail = digit * (last_step // 10) if digit and last_step >= 100 else digit  # 一百二 is 120
+    return total + section + tail
+
+
+def _spelt(match: re.Match[str]) -> str:
+    run, rest = match[0], match.string[match.end() :]
+    if not any(char in _DIGITS or char == "十" for char in run):
+        return run  # 千方百计, 万无一失
+    head, scale = run, ""
+    if run[-1] in _SCALES and not any(char in _SCALES for char in run[:-1]):
+        head, scale = run[:-1], run[-1]
+    if len(run) == 1 and not _counts(rest):
+        return run  # 一致, 统一, 十分满意
+    number = chinese_number(head)
+    return run if number is None else f"{number}{scale}"
+
+
+def _counts(rest: str) -> bool:
+    """Whether what follows a single numeral is a measure word and then no other word."""
+    measure = _MEASURE.match(rest)
+    if not measure:
+        return False
+    after = rest[measure.end() :]
+    return not re.match(r"[一-鿿]", after) or bool(
+        re.match(
+            r"以上|以下|以内|及以|底|前|初|末|上旬|中旬|下旬|左右|[0-9一二三四五六七八九]", after
+        )
+    )
+
+
+def arabic(text: str) -> str:
+    """`text` with the Chinese numerals that count something written in Arabic ones."""
+    text = re.sub(r"百分之([0-9.]+|[零〇一二两三四五六七八九十百点]+)", _fraction("%"), text)
+    text = re.sub(r"千分之([0-9.]+|[零〇一二两三四五六七八九十百点]+)", _fraction("‰"), text)
+    text = re.sub(
+        r"(?<![一二三四五六七八九十])([一二三四五六七八九])成([一二三四五六七八九半])?(?=以|左|$)",
+        lambda m: f"{_DIGITS[m[1]]}{_DIGITS.get(m[2] or '零', 5)}%",
+        text,
+    )
+    return _RUN.sub(_spelt, text)
+
+
+def _fraction(sign: str) -> Callable[[re.Match[str]], str]:
+    def written(match: re.Match[str]) -> str:
+        whole, _, part = match[1].partition("点")
+        if whole and whole[0] in "0123456789.":
+            return f"{match[1]}{sign}"
+        number = chinese_number(whole) if whole else 0
+        decimals = "".join(str(_DIGITS.get(char, "")) for char in part)
+        return f"{number}{'.' + decimals if decimals else ''}{sign}"
+
+    return written

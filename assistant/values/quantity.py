@@ -1,0 +1,250 @@
+"""Indicator values as people write them, read into operator, number or date, and unit."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypedDict
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.values.deadline import NoSuchDay, read_deadline
+from assistant.values.money import FACTOR, plain
+from assistant.values.numerals import MEASURES, arabic, flat
+
+Op = Literal["≥", "≤", "=", ">", "<", "定性", "其他"]
+Kind = Literal["number", "range", "date", "text", "empty", "unreadable"]
+COMPARING = ("≥", "≤", "=", ">", "<")
+_OPS: dict[str, Op] = {
+    "≥": "≥", "≤": "≤", "=": "=", ">": ">", "<": "<", "定性": "定性", "其他": "其他",
+    "大于等于": "≥", "大于或等于": "≥", "不低于": "≥", "不少于": "≥", "至少": "≥",
+    "小于等于": "≤", "小于或等于": "≤", "不超过": "≤", "不高于": "≤", "至多": "≤",
+    "等于": "=", "大于": ">", "小于": "<", "==": "=", "定量(其他)": "其他",
+}  # fmt: skip
+_BEFORE: tuple[tuple[str, Op], ...] = (
+    ("大于或等于", "≥"), ("大于等于", "≥"), ("小于或等于", "≤"), ("小于等于", "≤"),
+    ("不得低于", "≥"), ("不得少于", "≥"), ("不得高于", "≤"), ("不得超过", "≤"), ("不得多于", "≤"),
+    ("不低于", "≥"), ("不少于", "≥"), ("不小于", "≥"), ("至少", "≥"), ("最少", "≥"),
+    ("不超过", "≤"), ("不高于", "≤"), ("不大于", "≤"), ("不多于", "≤"), ("不晚于", "≤"), ("不迟于", "≤"),
+    ("控制在", "≤"), ("至多", "≤"), ("最多", "≤"), ("最高", "≤"), ("最低", "≥"),
+    ("大于", ">"), ("超过", ">"), ("高于", ">"), ("多于", ">"),
+    ("小于", "<"), ("低于", "<"), ("少于", "<"), ("等于", "="), ("达到", "="), ("为", "="),
+    ("≥", "≥"), ("≤", "≤"), ("=", "="), (">", ">"), ("<", "<"),
+)  # fmt: skip
+_AFTER: tuple[tuple[str, Op], ...] = (
+    ("及以上", "≥"), ("以上", "≥"), ("及以下", "≤"), ("以下", "≤"), ("以内", "≤"), ("之内", "≤"),
+    ("左右", "="), ("上下", "="),
+)  # fmt: skip
+_UNITS = {
+    "百分比": "%", "百分号": "%", "个百分点": "百分点", "m2": "平方米", "平米": "平方米", "m3": "立方米",
+    "千米": "公里", "km": "公里", "个工作日": "工作日", "人民币": "元", "千分比": "‰", "元整": "元",
+}  # fmt: skip
+_NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
+_FILLER = r"(?:全年|年度|每年|每月|年均|月均|共计|合计|总计|累计|共|大约|约|完成|实现)*"
+_SCALE = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_NOT_A_UNIT = re.compile(r"[0-9,，。;；:：、!！?？\"“”<>=≥≤]")
+_UP = (
+    "率", "度", "办结率", "节约率", "修复率", "处置率", "及时率", "下降率", "降低率", "减少率", "降幅", "减排率",
+    "满意度", "合格率", "覆盖率", "节约成本", "降低成本", "减少成本", "节约费用", "节约时间", "下降幅度", "降低幅度",
+)  # fmt: skip
+_DOWN = (
+    "投诉率", "投诉量", "投诉数", "投诉件数", "投诉次数", "投诉数量", "有效投诉率", "故障率", "故障次数", "故障数",
+    "差错率", "差错数", "差错次数", "错误率", "失误率", "误差率", "事故率", "事故数", "事故起数", "事故次数", "事故发生率",
+    "事故数量", "发生率", "发病率", "死亡率", "死亡人数", "失业率", "流失率", "辍学率", "返贫率", "返修率", "违规率",
+    "空置率", "闲置率", "失败率", "超支率", "逾期率", "结余率", "漏损率", "损耗率", "能耗", "能耗量", "单位能耗",
+    "等待时间", "等候时间", "响应时间", "办理时限", "办理时长", "处理时间", "处理时长", "恢复时间", "成本", "总成本",
+    "单价", "费用", "成本控制数", "排放量", "排放强度", "受灾率", "受害率", "负担率",
+)  # fmt: skip
+_NEUTRAL = ("控制率", "增长率", "变化率", "变动率", "执行率", "比率", "费率", "税率", "利率", "速度", "年度", "程度", "制度", "进度", "难度", "频率", "长度", "宽度", "高度", "厚度", "温度")  # fmt: skip
+
+
+class Quantity(BaseModel):
+    """One value. `number` is the lower end of a range; `date` the last day of a point of time."""
+
+    model_config = ConfigDict(frozen=True)
+
+    op: Op | None
+    number: Decimal | None = None
+    upper: Decimal | None = None
+    unit: str | None = None
+    date: dt.date | None = None
+    kind: Kind
+    raw: str
+    assumed: tuple[str, ...] = ()
+    written_op: Op | None = None  # operator inside the value's own text
+    written_unit: str | None = None  # unit inside the value's own text
+
+
+class _Written(TypedDict):
+    raw: str
+    written_op: Op | None
+
+
+class _Read(NamedTuple):
+    number: Decimal
+    upper: Decimal | None
+    unit: str
+    notes: list[str]
+
+
+def canon_op(text: str | None) -> Op | None:
+    """The operator that `text` names, or None."""
+    return _OPS.get(flat(text)) if text else None
+
+
+def canon_unit(text: str | None) -> str | None:
+    """The usual spelling of a unit: ㎡ and 平米 are 平方米."""
+    bare = flat(text) if text else ""
+    head, slash, per = bare.partition("/")
+    head = _UNITS.get(head, head)
+    per = _UNITS.get(per.removeprefix("每"), per.removeprefix("每"))
+    return f"{head}{slash}{per}" or None
+
+
+def _split_op(text: str) -> tuple[Op | None, str, bool]:
+    """The operator written around the number, the text without it, and whether it is rough."""
+    for word, op in _AFTER:
+        if text.endswith(word):
+            _, inner, _ = _split_op(text[: -len(word)])
+            return op, inner, word in ("左右", "上下")
+    per = re.match(r"(每[一-鿿]{1,3}?)(?:补助|补贴|平均)*(?=[≥≤=><不至最控小大低高超少多])", text)
+    start = text[per.end() :] if per else text
+    for word, op in _BEFORE:
+        if start.startswith(word):
+            return op, (per[1] if per else "") + start[len(word) :], False
+    return None, text, False
+
+
+def _scaled(number: Decimal, unit: str) -> tuple[Decimal, str, str | None]:
+    """万 and 亿 taken into the number, except in 万元 and 亿元."""
+    money = next((name for name in FACTOR if unit == name or unit.startswith(name + "/")), None)
+    if money or not unit or unit[0] not in _SCALE:
+        return number, unit, None
+    factor, rest = Decimal(1), unit
+    while rest and rest[0] in _SCALE and rest not in FACTOR:
+        factor, rest = factor * _SCALE[rest[0]], rest[1:]
+    note = f"“{unit}”没有写计量单位" if not rest or rest[0] == "/" else None
+    return number * factor, rest, note
+
+
+def _unit_in(rest: str, op: Op | None) -> tuple[str, str | None] | None:
+    """The unit at the start of `rest`; with an operator, words after a known unit are left out."""
+    if len(rest) <= 12 and not _NOT_A_UNIT.search(rest):
+        known = next((name for name in MEASURES if rest.startswith(name)), None)
+        if op and known and re.match(r"[一-鿿]", rest[len(known) :]):
+            return known, f"只取“{known}”作单位"
+        return rest, None
+    return None
+
+
+def _number(text: str, op: Op | None) -> _Read | None:
+    """Number, upper end, unit of `text` without its operator."""
+    text = re.sub(r"([0-9])成([0-9])?(?![一-鿿])", lambda m: f"{m[1]}{m[2] or 0}%", text)
+    per = re.match(r"每([一-鿿]{1,3}?)(?=[0-9])", text)
+    body = text[per.end() :] if per and per[1] not in ("年", "月") else text
+    if around := re.fullmatch(r"(?:\+/-|±)([0-9.]+)([%‰]?.{0,6})", body):
+        if not re.fullmatch(_NUMBER, around[1]):
+            return None
+        return _Read(-Decimal(around[1]), Decimal(around[1]), around[2], [])
+    pair = re.fullmatch(
+        rf"({_NUMBER})([^0-9~至到-]{{0,8}})(?:[~至到]|-)({_NUMBER})(.{{0,12}})", body
+    )
+    match = pair or re.fullmatch(rf"{_FILLER}({_NUMBER})(.*)", body)
+    if not match:
+        return None
+    found = _unit_in(match[4] if pair else match[2], op)
+    if not found or (pair and pair[2] and pair[2] != found[0]):
+        return None
+    number, unit, note = _scaled(Decimal(match[1]), canon_unit(found[0]) or "")
+    upper = _scaled(Decimal(pair[3]), canon_unit(found[0]) or "")[0] if pair else None
+    if per and body is not text:
+        unit = f"{unit or '元'}/{per[1]}"
+    return _Read(number, upper, unit, [n for n in (found[1], note) if n])
+
+
+@lru_cache(maxsize=8192)
+def read_quantity(
+    value: str | None, op: str | None = None, unit: str | None = None, year: int | None = None
+) -> Quantity:
+    """`value` read together with the operator and unit columns. Never raises.
+
+    The operator column wins over one inside the value; a unit inside the value wins over the
+    column. `year` completes a date that has none.
+    """
+    raw, field = value or "", canon_op(op)
+    if not raw.strip():
+        return Quantity(op=field, kind="empty", raw=raw, unit=canon_unit(unit))
+    if field == "定性":
+        return Quantity(op=field, kind="text", raw=raw)
+    written, inner, rough = _split_op(arabic(flat(raw)))
+    chosen = field if field and field != "其他" else written or field
+    notes = ["“左右”按“=”读"] if rough else []
+    base: _Written = {"raw": raw, "written_op": written}
+    try:
+        is_date, day = read_deadline(inner, year)
+    except NoSuchDay as error:
+        return Quantity(op=chosen, kind="unreadable", assumed=(*notes, str(error)), **base)
+    if is_date:
+        return _dated(chosen, day, notes, base)
+    return _counted(inner, chosen, canon_unit(unit), notes, base)
+
+
+def _dated(op: Op | None, day: dt.date | None, notes: list[str], base: _Written) -> Quantity:
+    if day is None:
+        notes = [*notes, "没有年份，不能定到某一天"]
+    if op is None or op == "其他":
+        op, notes = "≤", [*notes, "时点按“不晚于”读"]
+    return Quantity(op=op, kind="date", date=day, assumed=tuple(notes), **base)
+
+
+def _counted(
+    inner: str, op: Op | None, unit: str | None, notes: list[str], base: _Written
+) -> Quantity:
+    read = _number(inner, op)
+    if read is None:
+        comparing = op in COMPARING
+        return Quantity(
+            op=op, kind="unreadable" if comparing else "text", assumed=tuple(notes), **base
+        )
+    own = canon_unit(read.unit)
+    number, upper = read.number, read.upper
+    if own is None and unit:
+        number, scaled, _ = _scaled(number, unit)
+        upper = _scaled(upper, unit)[0] if upper is not None else None
+        unit = canon_unit(scaled)
+    notes = [*notes, *read.notes]
+    if own and unit and own != unit:
+        notes.append(f"单位栏写“{unit}”，值里写“{own}”，按值里的读")
+    if op is None:
+        op, notes = "=", [*notes, "省略运算符，按“=”读"]
+    return Quantity(
+        op=op, kind="range" if upper is not None else "number", number=number, upper=upper,
+        unit=own or unit, assumed=tuple(notes), written_unit=own, **base,
+    )  # fmt: skip
+
+
+def format_quantity(quantity: Quantity) -> str:
+    """`≥95%`: text that reads back as the same quantity."""
+    op = "" if quantity.op in (None, "定性", "其他") else quantity.op
+    if quantity.date:
+        return f"{op}{quantity.date.year}年{quantity.date.month}月{quantity.date.day}日"
+    if quantity.number is None:
+        return quantity.raw
+    upper = f"~{plain(quantity.upper)}" if quantity.upper is not None else ""
+    return f"{op}{plain(quantity.number)}{upper}{quantity.unit or ''}"
+
+
+def to_yuan(quantity: Quantity) -> Decimal | None:
+    """The amount in yuan; None for what is no plain amount (500元/人次 is a price)."""
+    if quantity.number is None or quantity.unit not in FACTOR:
+        return None
+    return quantity.number * FACTOR[quantity.unit]
+
+
+@lru_cache(maxsize=4096)
+def direction_of(name: str) -> Literal["up", "down"] | None:
+    """Which way is better, by the longest known ending: 投诉办结率 up, 投诉率 down."""
+    bare = re.sub(r"[(（][^()（）]*[)）]$", "", name.strip()).strip("：: 。")
+    endings = [(len(end), way) for ends, way in ((_NEUTRAL, None), (_DOWN, "down"), (_UP, "up"))
+               for end in ends if bare.endswith(end)]  # fmt: skip
+    return max(endings, key=lambda pair: pair[0])[1] if endings else None  # type: ignore[return-value]
