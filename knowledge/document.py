@@ -31,6 +31,7 @@ class Document(BaseModel):
 
     id: str
     title: str
+    short: str | None = None  # how answers name it; worked out from number or title if absent
     number: str | None = None  # 文号
     issuer: str | None = None
     level: str = "国家"
@@ -44,6 +45,11 @@ class Document(BaseModel):
     checked: Checked = "unverified"
     source: str | None = None
     clauses: tuple[Clause, ...] = Field(default=())
+
+    @property
+    def name(self) -> str:
+        """How a sentence names it: 短名, 文号, or 《预算法》."""
+        return self.short or self.number or f"《{self.title.removeprefix('中华人民共和国')}》"
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause with this id, or None."""

@@ -1,0 +1,31 @@
+# 绩效助手. Two commands: `make run` serves the page, `make test` runs every test.
+SHELL := /bin/bash
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+
+.PHONY: run test lint eval bench clean
+
+run: $(VENV)/.run
+	@$(VENV)/bin/jixiao ui
+
+test: $(VENV)/.dev
+	@.ci/say "运行全部测试"
+	@$(PYTHON) -m pytest -q
+
+lint: $(VENV)/.dev
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports --no-cache
+
+eval: $(VENV)/.dev
+	@$(PYTHON) -m evals.run
+
+bench: $(VENV)/.dev
+	@$(PYTHON) -m evals.bench.run
+
+$(VENV)/.run: pyproject.toml constraints.txt .ci/install
+	@.ci/install run
+
+$(VENV)/.dev: pyproject.toml constraints.txt .ci/install
+	@.ci/install dev
+
+clean:
+	rm -rf $(VENV) build dist

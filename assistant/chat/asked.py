@@ -1,0 +1,24 @@
+"""What kind of amount a question asks for, and whether a sentence holds one of that kind."""
+
+import re
+
+_NUMBER = r"[\d〇零一二两三四五六七八九十百千万亿]"
+_KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (re.compile(r"(多少|几)分(?!之|钟)|分数线|扣几?多?少?分|分值"), re.compile(rf"{_NUMBER}[^，。；]{{0,6}}分(?!之)|分值|\d+%")),
+    (re.compile(r"(多少|几百|几千|几)字"), re.compile(rf"{_NUMBER}\s*字")),
+    (re.compile(r"(多少|几)(场)?次(?!级)"), re.compile(rf"{_NUMBER}\s*(余)?(场)?次")),
+    (re.compile(r"(多少|几)(个)?人(次|参)?"), re.compile(rf"{_NUMBER}\s*(余)?(人|名)")),
+    (re.compile(r"(多少|几)(钱|万|亿|元|块)|金额门槛|金额(是)?多少"), re.compile(rf"{_NUMBER}\s*(余)?(万|亿)?元")),
+    (re.compile(r"(多少|几)(个)?(天|日|工作日)"), re.compile(rf"{_NUMBER}\s*(个)?(工作)?(日|天)")),
+    (re.compile(r"百分之多少|百分之几|多大比例|比例(是|为)?多少|占比(是|为)?多少|几个百分点"), re.compile(r"\d\s*%|百分之")),
+    (re.compile(r"(?<!第)(多少|几)条(?!件|款|例)"), re.compile(rf"(?<!第){_NUMBER}\s*条")),
+    (re.compile(r"什么时候|几月|何时|哪天|哪一天|多久|多长时间|期限是|截止"), re.compile(r"[年月日天前后期季]|时候|同步|随")),
+    (re.compile(r"哪一?年"), re.compile(r"\d{4}\s*年")),
+)  # fmt: skip
+
+
+def holds_what_is_asked(question: str, sentence: str) -> bool:
+    """Whether `sentence` has an amount of every kind that `question` asks for."""
+    return all(
+        holds.search(sentence) is not None for asks, holds in _KINDS if asks.search(question)
+    )

@@ -1,0 +1,136 @@
+"""Reading JSON that people hand in: targets, batch lines, reasons, drafts."""
+
+import json
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from assistant.values.input_error import InputError
+from assistant.values.target import Target
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 30
+Value = TypeVar("Value", bound=BaseModel)
+LARGEST_EXACT = 2**53  # RFC 8785 has no larger integers; they are kept as text
+OTHER_FORMATS = {".xlsx", ".docx", ".xls", ".doc", ".pdf", ".zip", ".html", ".csv"}
+
+
+def read_text(path: Path) -> str:
+    """The text of `path` in UTF-8, UTF-16 or GB18030. Raises InputError."""
+    try:
+        if path.is_dir():
+            raise InputError(f"“{path}”是文件夹，这里需要一个文件")
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"文件“{path}”超过 5 MB，请拆分后再试")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"读不到文件“{path}”（{_reason(error)}），请检查路径和权限") from error
+    return decode(raw, str(path))
+
+
+def decode(raw: bytes, where: str) -> str:
+    """`raw` as text: UTF-8 first, then UTF-16 with a mark, then GB18030."""
+    marked = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise InputError(f"“{where}”不是文本文件，内容和文件名不符，请换成 JSON 文件")
+
+
+def _reason(error: OSError) -> str:
+    names = {
+        FileNotFoundError: "文件不存在",
+        PermissionError: "没有读取权限",
+        IsADirectoryError: "是文件夹",
+    }
+    return names.get(type(error), error.strerror or "系统错误")
+
+
+def parse_json(text: str, where: str) -> Any:
+    """`text` as JSON without NaN, Infinity or deep nesting. Raises InputError with line and column."""
+
+    def refuse(name: str) -> Any:
+        raise InputError(f"“{where}”里有 {name}，它不是数，请改成数字或留空")
+
+    try:
+        value = json.loads(text, parse_constant=refuse, parse_int=_whole_number)
+    except RecursionError as error:
+        raise InputError(f"“{where}”嵌套太深，不是目标表，请检查文件") from error
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"“{where}”第 {error.lineno} 行第 {error.colno} 个字符处不是正确的 JSON，请改正后再试"
+        ) from error
+    if _depth(value) > MAX_DEPTH:
+        raise InputError(f"“{where}”嵌套超过 {MAX_DEPTH} 层，不是目标表，请检查文件")
+    return value
+
+
+def _whole_number(digits: str) -> int | str:
+    if len(digits) > 20:
+        return digits
+    number = int(digits)
+    return number if abs(number) <= LARGEST_EXACT else digits
+
+
+def _depth(value: Any) -> int:
+    level, here = 0, [value]
+    while here and level <= MAX_DEPTH + 1:
+        level += 1
+        here = [
+            child
+            for one in here
+            if isinstance(one, dict | list)
+            for child in (one.values() if isinstance(one, dict) else one)
+            if isinstance(child, dict | list)
+        ]
+    return level
+
+
+def read_target(path: Path) -> Target:
+    """The target table in a .json file. Raises InputError."""
+    if path.suffix.lower() in OTHER_FORMATS:
+        raise InputError(
+            f"“{path.name}”是 {path.suffix} 文件，目前只能检查 JSON 目标表，请先转成 .json"
+        )
+    return parse_target(parse_json(read_text(path), str(path)), str(path))
+
+
+def parse_target(raw: Any, where: str) -> Target:
+    """`raw` JSON as a target table. Raises InputError naming the place."""
+    if not isinstance(raw, dict):
+        raise InputError(f"“{where}”里应当是一张目标表（JSON 对象），请检查文件")
+    try:
+        target = Target.parse(raw)
+        _ = target.hash  # text that has no UTF-8 form fails here, not later
+    except ValidationError as error:
+        raise InputError(f"“{where}”的目标表不能用：{explain(error)}") from error
+    except (ValueError, UnicodeError) as error:
+        raise InputError(f"“{where}”里有不能保存的字符或数，请检查后再试") from error
+    return target
+
+
+def parse_value(kind: type[Value], raw: Any, where: str) -> Value:
+    """`raw` JSON as `kind`. Raises InputError naming the place."""
+    try:
+        return kind.model_validate(raw)
+    except ValidationError as error:
+        raise InputError(f"“{where}”不能用：{explain(error)}") from error
+
+
+def explain(error: ValidationError) -> str:
+    """The first fault in Chinese: place and kind."""
+    first = error.errors()[0]
+    place = "/" + "/".join(str(part) for part in first["loc"])
+    kind = first["type"]
+    if kind == "missing":
+        return f"缺少 {place}"
+    if kind in ("too_long", "string_too_long"):
+        return f"{place} 太长"
+    if kind == "literal_error" and place == "/schema":
+        return "/schema 不认识，目标表写 jixiao.target/1"
+    return f"{place} 的类型不对"

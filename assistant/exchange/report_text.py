@@ -1,0 +1,86 @@
+"""A report as plain text for the terminal."""
+
+from assistant.values.report import DIMENSIONS, Finding, Report
+from assistant.values.target import Target
+
+_LEVEL = {"error": "错误", "warning": "警告", "advice": "提示"}
+
+
+def report_text(report: Report, target: Target, *, where: str) -> str:
+    """Verdict, then the findings by dimension, then what was not checked."""
+    lines = [
+        f"{where}：{target.project.name}",
+        f"检查结论（供审核参考）：{report.verdict}",
+        f"规则集：{report.inputs.ruleset.split('@')[0]}（{report.chosen}）",
+        _counts(report),
+    ]
+    for dimension in DIMENSIONS:
+        found = [one for one in report.findings if one.dimension == dimension]
+        if found:
+            lines += ["", f"【{dimension}】"]
+            lines += [line for one in found for line in _finding_lines(one, target)]
+    if report.unchecked:
+        lines += ["", "【未检查】"]
+        lines += [f"  {one.code} {one.reason}" for one in report.unchecked]
+    return "\n".join(lines)
+
+
+def _counts(report: Report) -> str:
+    counts = {
+        level: sum(f.severity == level and not f.waived for f in report.findings)
+        for level in _LEVEL
+    }
+    waived = sum(bool(f.waived) for f in report.findings)
+    text = "，".join(f"{_LEVEL[level]} {n} 条" for level, n in counts.items())
+    return text + (f"，已说明 {waived} 条" if waived else "")
+
+
+def _finding_lines(one: Finding, target: Target) -> list[str]:
+    place = place_name(one, target)
+    head = f"  {_LEVEL[one.severity]} {one.code} {one.title}（{place}）"
+    lines = [head, f"      {one.message}", f"      怎么改：{one.remedy}"]
+    lines.append(f"      依据：{basis_text(one)}")
+    if one.waived:
+        lines.append(f"      已说明：{one.waived.reason}")
+    return lines
+
+
+def place_name(finding: Finding, target: Target) -> str:
+    """Where a person finds the cell: `第3行“参训人次”的指标值`, or the block."""
+    names = {
+        "project": "项目信息", "funding": "项目资金", "goal": "绩效目标", "indicators": "指标表",
+        "annual": "年度", "overall": "总体", "total": "总额", "fiscal": "财政拨款",
+        "carryover": "上年结转", "other": "其他资金", "name": "名称", "unit": "单位",
+        "department": "主管部门", "value": "指标值", "op": "运算符", "weight": "权重",
+        "level1": "一级指标", "level2": "二级指标", "definition": "指标解释", "basis": "定值依据",
+        "method": "取值方式", "source": "数据来源", "year": "预算年度", "code": "代码",
+        "attribute": "属性", "start": "开始日期", "end": "结束日期", "content": "内容",
+        "items": "支出明细", "amount": "金额", "form": "版式", "scoring": "赋分规则",
+        "evidence": "佐证材料", "categories": "类别", "scope": "范围",
+    }  # fmt: skip
+    parts = [part for part in finding.at.split("/") if part]
+    if len(parts) >= 2 and parts[0] == "indicators" and parts[1].isdigit():
+        number = int(parts[1])
+        name = target.indicators[number].name if number < len(target.indicators) else None
+        row = f"第{number + 1}行“{name or '未命名'}”"
+        return row + (f"的{names.get(parts[2], parts[2])}" if len(parts) > 2 else "")
+    if parts[:1] == ["project"] and parts[1:] == ["unit"]:
+        return "实施单位"
+    return (
+        "·".join(
+            f"第{int(part) + 1}项" if part.isdigit() else names.get(part, part) for part in parts
+        )
+        or "整张表"
+    )
+
+
+def basis_text(finding: Finding) -> str:
+    """The clauses, with 待核对 where they are not verified."""
+    texts = []
+    for one in finding.basis:
+        if "kind" in one:
+            texts.append(str(one["kind"]))
+        else:
+            doubt = "（待核对）" if one.get("checked") == "unverified" else ""
+            texts.append(f"{one.get('number') or ''}{one.get('clause') or ''}{doubt}")
+    return "；".join(texts) or "无"
