@@ -1,0 +1,61 @@
+"""JSON pointers into a target: reading a cell, its row, its place in the document."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from assistant.values.target import Target
+
+_ROW = re.compile(r"^/indicators/([0-9]+)(?=/|$)")
+
+
+def parts(pointer: str) -> list[str]:
+    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+
+
+def read_cell(value: Any, pointer: str) -> Any:
+    """The value at `pointer` in JSON data, or None where nothing is."""
+    for part in parts(pointer):
+        if isinstance(value, Mapping):
+            value = value.get(part)
+        elif isinstance(value, list) and part.isdigit() and int(part) < len(value):
+            value = value[int(part)]
+        else:
+            return None
+    return value
+
+
+def row_of(target: Target, pointer: str) -> str | None:
+    """The id of the row that `pointer` lies in."""
+    match = _ROW.match(pointer)
+    index = int(match[1]) if match else -1
+    return target.indicators[index].id if 0 <= index < len(target.indicators) else None
+
+
+def steady(target: Target, pointer: str) -> str:
+    """`pointer` with the row's id for its index, so that it survives re-ordering."""
+    row = row_of(target, pointer)
+    return _ROW.sub(f"/row:{row}", pointer) if row is not None else pointer
+
+
+def document_order(target: Target, pointer: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key: the order in which the form shows its cells, blocks before their cells."""
+    key: list[tuple[int, int, str]] = []
+    place: Any = target
+    for part in parts(pointer):
+        if isinstance(place, BaseModel):
+            names = [field.alias or name for name, field in type(place).model_fields.items()]
+            known = part in names
+            key.append((0, names.index(part), "") if known else (1, 0, part))
+            place = getattr(place, part, None) if known else None
+        elif part.isdigit():
+            key.append((0, int(part), ""))
+            place = (
+                place[int(part)] if isinstance(place, tuple) and int(part) < len(place) else None
+            )
+        else:
+            key.append((1, 0, part))
+            place = None
+    return tuple(key)

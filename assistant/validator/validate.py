@@ -1,0 +1,130 @@
+"""The gate's judgement: one target under one rule set, always the same report."""
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from assistant.validator.level import basis_of, severity_of, verdict_of
+from assistant.validator.pointer import document_order, row_of
+from assistant.validator.registry import list_rules
+from assistant.validator.rule import Found, NotChecked, Rule
+from assistant.validator.waivers import fill_reasons, hash_cells, waive
+from assistant.values.report import Finding, Inputs, Report, Unchecked
+from assistant.values.target import Target, Waiver
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+VERSION = "0.1.0"
+log = logging.getLogger(__name__)
+
+
+def validate(target: Target, ruleset: RuleSet, catalogue: Catalogue, chosen: str = "") -> Report:
+    """The report on `target`. `chosen` says why this rule set was used."""
+    return validate_with(list_rules(), target, ruleset, catalogue, chosen)
+
+
+def validate_with(
+    rules: Iterable[Rule], target: Target, ruleset: RuleSet, catalogue: Catalogue, chosen: str = ""
+) -> Report:
+    """The same with the given rules."""
+    pairs: list[tuple[Rule, Found]] = []
+    unchecked: list[Unchecked] = []
+    for rule in rules:
+        found, reasons = _run(rule, target, ruleset, catalogue)
+        pairs += [(rule, one) for one in found]
+        unchecked += [Unchecked(code=rule.code, reason=reason) for reason in reasons]
+    json = target.model_dump(mode="json", by_alias=True)
+    findings = [
+        waive(_finding(rule, one, target, json, ruleset), target.waivers)
+        for rule, one in _not_silenced(pairs, target)
+    ]
+    ordered = tuple(
+        sorted(findings, key=lambda f: (document_order(target, f.at), f.code, f.message))
+    )
+    return Report(
+        id=target.id,
+        verdict=verdict_of(ordered),
+        inputs=Inputs(
+            validator=VERSION, ruleset=ruleset.label, catalogue=catalogue.hash, year=ruleset.year
+        ),
+        target_hash=target.hash,
+        findings=ordered,
+        unchecked=tuple(sorted(unchecked, key=lambda one: (one.code, one.reason))),
+        chosen=chosen,
+    )
+
+
+def with_reasons(
+    target: Target, report: Report, reasons: Sequence[Waiver | Mapping[str, Any]]
+) -> Target:
+    """The target with a waiver, bound to the flagged cells, for each open warning that is named.
+
+    A reason names code and row, and may name the place; those that name no warning are dropped.
+    """
+    given = [one if isinstance(one, Waiver) else Waiver.model_validate(one) for one in reasons]
+    return fill_reasons(target, report, given)
+
+
+def _run(
+    rule: Rule, target: Target, ruleset: RuleSet, catalogue: Catalogue
+) -> tuple[list[Found], list[str]]:
+    """What the rule found, and why it could not look."""
+    level = ruleset.levels.get(rule.code)
+    if level and level.severity == "off":
+        return [], [f"规则集关闭了这条规则：{level.reason}"]
+    found: list[Found] = []
+    reasons: list[str] = []
+    try:
+        for one in rule.check(target, ruleset, catalogue):
+            if isinstance(one, NotChecked):
+                reasons.append(one.reason)
+            else:
+                found.append(one)
+    except Exception as error:  # the only broad one: a bug in one rule must not stop the others
+        log.exception("rule %s failed", rule.code)
+        reasons.append(f"规则运行出错（{type(error).__name__}），请把这张表报给维护人员")
+    return found, list(dict.fromkeys(reasons))
+
+
+def _not_silenced(pairs: list[tuple[Rule, Found]], target: Target) -> list[tuple[Rule, Found]]:
+    """One cause, one finding: a stronger rule hides the weaker ones it names."""
+    hidden: set[tuple[str, str, str | None]] = set()
+    for rule, found in pairs:
+        for code, scope in rule.silences.items():
+            hidden.add((code, scope, _place(scope, found, target)))
+    return [
+        (rule, found)
+        for rule, found in pairs
+        if not any(
+            (rule.code, scope, _place(scope, found, target)) in hidden
+            for scope in ("cell", "row", "table")
+        )
+    ]
+
+
+def _place(scope: str, found: Found, target: Target) -> str | None:
+    if scope == "cell":
+        return found.at
+    return (found.row or row_of(target, found.at) or found.at) if scope == "row" else None
+
+
+def _finding(
+    rule: Rule, found: Found, target: Target, json: dict[str, Any], ruleset: RuleSet
+) -> Finding:
+    severity = severity_of(rule, found, ruleset)
+    return Finding(
+        code=rule.code,
+        title=rule.title,
+        dimension=rule.dimension,
+        severity=severity,
+        outcome=(found.outcome or rule.outcome) if severity == "error" else None,
+        at=found.at,
+        row=found.row or row_of(target, found.at),
+        message=found.message,
+        why=rule.why,
+        remedy=found.remedy or rule.remedy,
+        fix=found.fix,
+        basis=basis_of(rule, ruleset),
+        decidable=rule.decidable,
+        cells=hash_cells(target, json, found.cells or (found.at,), found.about),
+    )
