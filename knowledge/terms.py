@@ -60,21 +60,25 @@ def _sayings() -> tuple[tuple[str, str], ...]:
     return tuple(sorted((p for p in pairs if len(p[0]) >= 2), key=lambda p: (-len(p[0]), p)))
 
 
+@cache
+def _formal() -> tuple[str, ...]:
+    return tuple(sorted((term.term for term in load_terms()), key=lambda word: (-len(word), word)))
+
+
 def expand(text: str) -> tuple[str, ...]:
     """Formal terms that `text` speaks of in other words, each once, none that it names itself.
 
     A saying inside a longer one that was found already (目标 in 绩效目标) says nothing of its own.
     """
     rest = text
-    for word in domain_words():
-        if word in rest and any(word == term.term for term in load_terms()):
-            rest = rest.replace(word, "\n")
+    for term in _formal():
+        rest = rest.replace(term, "\n")
     found: dict[str, None] = {}
-    for saying, term in _sayings():
+    for saying, formal in _sayings():
         if saying in rest:
-            found.setdefault(term)
+            found.setdefault(formal)
             rest = rest.replace(saying, "\n")
-    return tuple(term for term in found if term not in text)
+    return tuple(formal for formal in found if formal not in text)
 
 
 def definition(text: str) -> Term | None:

@@ -1,0 +1,126 @@
+"""What a question names: documents, articles, places, years, kinds of numbers; what of it is not here."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.document import Document
+from knowledge.identity import bare_number
+from knowledge.index.tokens import article_numbers, document_numbers, query_text, tokenise
+from knowledge.terms import expand, normalise
+
+EXPANDED = 0.5  # weight of words that the glossary adds
+WORD = 1.5  # weight of a whole domain word beside its bigrams
+SINGLE = 0.3  # weight of a character that stands alone
+PLACES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
+    "|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾|乌鲁木齐|喀什|伊犁|昌吉|克拉玛依|吐鲁番|哈密|阿克苏|和田"
+    "|石河子|巴音郭楞|兵团|广州|深圳|南京|杭州|成都|武汉|西安|青岛|大连|厦门|宁波|苏州|郑州|长沙|济南|沈阳|哈尔滨|兰州"
+    "|嘉定|浦东|海淀|朝阳区|天山区|沙依巴克区|新市区|水磨沟区|头屯河区|达坂城区|米东区|乌鲁木齐县"
+)
+PLACE = re.compile(PLACES)
+OUR_CITY = re.compile(r"乌市|我市|本市|市里|全市|市本级|市财政|咱们?市")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?!\s*[〕\]］)）】]?\s*\d*号)")
+UNIT = r"(?:多少|几)(?:个)?(分|万元|元|块钱|字|天|次|月份?|人次|人|条|项|章|页|年|小时|种|档|类|级)"
+UNITS = re.compile(UNIT)
+NAMED = re.compile(r"[《〈]([^》〉]{2,40})[》〉]")
+SAME_UNIT = {"块钱": "元", "月份": "月"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question taken apart; `weights` are what the keyword index is asked."""
+
+    text: str
+    content: str
+    weights: dict[str, float]
+    added: tuple[str, ...]  # formal terms from the glossary
+    articles: tuple[int, ...]
+    documents: frozenset[str]  # ids of named documents that are here
+    absent: tuple[str, ...]  # named documents that are not
+    places: tuple[str, ...]
+    our_city: bool
+    years: tuple[str, ...]
+    units: tuple[str, ...]  # kinds of numbers asked for
+
+
+def read_question(query: str, documents: Sequence[Document], mentioned: str) -> Question:
+    """`query` taken apart; `mentioned` is all text in which an absent document may be spoken of."""
+    text = normalise(query)
+    added = expand(text)
+    named, absent = _documents(f"{text}\n{' '.join(added)}", text, documents, mentioned)
+    content = query_text(NAMED.sub(r" \1 ", text))
+    return Question(
+        text=text,
+        content=content,
+        weights=_weights(content, added),
+        added=added,
+        articles=tuple(article_numbers(text)),
+        documents=frozenset(named),
+        absent=absent,
+        places=tuple(dict.fromkeys(PLACE.findall(text))),
+        our_city=bool(OUR_CITY.search(text)),
+        years=tuple(dict.fromkeys(YEAR.findall(text))),
+        units=tuple(SAME_UNIT.get(unit, unit) for unit in UNITS.findall(text)),
+    )
+
+
+def _weights(content: str, added: tuple[str, ...]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for text, factor in ((content, 1.0), (" ".join(added), EXPANDED)):
+        for token in tokenise(text):
+            own = SINGLE if len(token) == 1 and not token.isdigit() else 1.0
+            own = WORD if len(token) > 2 and not token[0].isascii() else own
+            weights[token] = max(weights.get(token, 0.0), own * factor)
+    return weights
+
+
+def names_of(document: Document) -> list[str]:
+    """What people call a document, without its 文号."""
+    title = document.title.removeprefix("中华人民共和国")
+    names = [document.title, title, *([document.short] if document.short else [])]
+    return [name for name in names if len(name) >= 3]
+
+
+def _documents(
+    wide: str, text: str, documents: Sequence[Document], mentioned: str
+) -> tuple[set[str], tuple[str, ...]]:
+    named, rest = _by_name(text, documents)
+    absent: list[str] = []
+    for agency, year, number in document_numbers(wide):
+        found = [doc.id for doc in documents if _has_number(doc, agency, year, number)]
+        named.update(found)
+        if not found and not re.search(rf"(?<!\d){number}号", mentioned):
+            absent.append(f"{agency}〔{year}〕{number}号" if year else f"{number}号")
+    for name in NAMED.findall(rest):
+        if not any(name in known for doc in documents for known in names_of(doc)):
+            absent.append(f"《{name}》")
+    return named, tuple(dict.fromkeys(absent))
+
+
+def _by_name(text: str, documents: Sequence[Document]) -> tuple[set[str], str]:
+    """Documents named by title, the longest title first; and what is left of the text."""
+    titles = [(name, doc.id) for doc in documents for name in names_of(doc)]
+    named: set[str] = set()
+    for name, doc_id in sorted(titles, key=lambda pair: (-len(pair[0]), pair)):
+        if name in text:
+            named.add(doc_id)
+            text = text.replace(name, "\n")
+    return named, text
+
+
+def _has_number(document: Document, agency: str, year: str, number: str) -> bool:
+    if not document.number:
+        return False
+    own = re.search(r"(\d{4})?(\d+)号$", bare_number(document.number))
+    parts = re.findall(r"\d+", document.number)
+    if own is None or not parts or parts[-1] != number:
+        return False
+    return (not year or year in parts[:-1]) and (
+        not agency or not year or _same_agency(document, agency)
+    )
+
+
+def _same_agency(document: Document, agency: str) -> bool:
+    own = re.match(r"[\u4e00-\u9fff]+", document.number or "")
+    return own is None or agency.endswith(own[0]) or own[0].endswith(agency)

@@ -1,0 +1,232 @@
+"""Hybrid search: keyword and dense retrieval fused, with boosts for what the question names."""
+
+import datetime as dt
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.document import Document, Passage
+from knowledge.index.build import Base, current_base, ensure_index
+from knowledge.index.encode import Encoder, open_encoder
+from knowledge.index.keyword import KeywordIndex, passage_fields
+from knowledge.index.tokens import article_numbers
+from knowledge.index.vector import VectorIndex
+from knowledge.library import Library, open_library
+from knowledge.question import Question, read_question
+
+DEPTH = 60  # candidates from each side
+KEYWORD, DENSE = 0.7, 0.3
+NAMED_DOCUMENT, NAMED_ARTICLE, LONE_ARTICLE = 0.3, 1.0, 0.25
+NAMED_PLACE, NEAR_REGION, FAR_REGION = 0.12, 0.04, -0.3
+PHRASE, LONGEST = 0.025, 10  # for each character of a common phrase beyond three
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that was found; `why` is shown by `jixiao search`."""
+
+    passage: Passage
+    score: float
+    why: tuple[str, ...]
+    keyword: float = 0.0  # BM25 as it came
+    dense: float = 0.0  # cosine
+
+
+@dataclass(frozen=True)
+class _Open:
+    """One state of library and index; never changed, only swapped."""
+
+    base: Base
+    library: Library
+    passages: dict[str, Passage]
+    mentioned: str
+    keyword: KeywordIndex
+    vectors: VectorIndex
+
+
+def _silent(_: str) -> None:
+    return None
+
+
+def open_searcher(
+    data: Path, report: Callable[[str], None] = _silent, encoder_folder: Path | None = None
+) -> "Searcher":
+    """A searcher over the library under `data`; builds the index if it is not there."""
+    return Searcher(data, report, encoder_folder)
+
+
+class Searcher:
+    """Holds library and index open; looks at CURRENT before each search. Safe to share by threads."""
+
+    def __init__(
+        self,
+        data: Path,
+        report: Callable[[str], None] = _silent,
+        encoder_folder: Path | None = None,
+    ) -> None:
+        self.data = data
+        self._report = report
+        self._encoder: Encoder = open_encoder(encoder_folder)
+        self._lock = threading.Lock()
+        self._state = self._open()
+
+    @property
+    def library(self) -> Library:
+        """The library as the index in use knows it."""
+        return self._state.library
+
+    def _open(self) -> _Open:
+        library = open_library(self.data)
+        base = ensure_index(library, self.data, self._encoder, self._report)
+        passages = {passage.id: passage for passage in library.passages()}
+        mentioned = "\n".join(passage.text for passage in passages.values())
+        return _Open(
+            base,
+            library,
+            passages,
+            mentioned,
+            KeywordIndex(base.keyword),
+            VectorIndex(base.vectors),
+        )
+
+    def refresh(self) -> None:
+        """Opens the newer index if another thread or process has made one."""
+        newest = current_base(self.data)
+        if newest is not None and newest.fingerprint == self._state.base.fingerprint:
+            return
+        with self._lock:
+            newest = current_base(self.data)
+            if newest is None or newest.fingerprint != self._state.base.fingerprint:
+                self._state = self._open()
+
+    def rebuild(self) -> None:
+        """Takes in what `add` or `forget` changed, and builds the index for it."""
+        with self._lock:
+            self._state = self._open()
+
+    def read(self, query: str) -> Question:
+        """`query` taken apart against the library in use."""
+        state = self._state
+        return read_question(query, state.library.documents, state.mentioned)
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        as_of: dt.date | None = None,
+        region: str | None = None,
+    ) -> list[Hit]:
+        """The `k` best passages; superseded versions only where `as_of` asks for them."""
+        self.refresh()
+        state = self._state
+        question = read_question(query, state.library.documents, state.mentioned)
+        keyword = dict(state.keyword.search(question.weights, DEPTH))
+        vector = self._encoder.encode([" ".join([question.content, *question.added])])[0]
+        dense = dict(state.vectors.search(vector, DEPTH))
+        ids = {*keyword, *dense, *_asked_articles(question, state.passages)}
+        day = as_of or dt.date.today()
+        top = max(keyword.values(), default=1.0)
+        hits = [
+            _score(question, state.passages[i], keyword.get(i, 0.0), top, dense.get(i, 0.0), region)
+            for i in ids
+            if _stands(state.passages[i].document, day, asked=as_of is not None)
+        ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k]
+
+
+def _stands(document: Document, day: dt.date, *, asked: bool) -> bool:
+    if asked:
+        return document.in_force(day)
+    return document.valid_to is None or document.valid_to >= day
+
+
+def clause_articles(passage: Passage) -> list[int]:
+    """Article numbers of the clause itself, the uncertain ones included."""
+    return article_numbers(f"{passage.clause.label.split(' ')[0]} {passage.clause.place or ''}")
+
+
+def _asked_articles(question: Question, passages: dict[str, Passage]) -> set[str]:
+    """Passages whose article of a named document is asked for."""
+    if not question.articles or not question.documents:
+        return set()
+    return {
+        name
+        for name, passage in passages.items()
+        if passage.document.id in question.documents
+        and set(clause_articles(passage)) & set(question.articles)
+    }
+
+
+def _score(
+    question: Question,
+    passage: Passage,
+    keyword: float,
+    top: float,
+    dense: float,
+    region: str | None,
+) -> Hit:
+    why: list[str] = []
+    score = KEYWORD * keyword / max(top, 1e-9) + DENSE * max(dense, 0.0)
+    if keyword:
+        why.append(f"关键词 {keyword:.1f}")
+    if dense > 0:
+        why.append(f"语义相近 {dense:.2f}")
+    for boost, reason in (
+        _named(question, passage),
+        _article(question, passage),
+        _place(question, passage, region),
+        _phrase(question, passage),
+    ):
+        score += boost
+        if reason:
+            why.append(reason)
+    return Hit(passage, round(score, 4), tuple(why), keyword, dense)
+
+
+def _named(question: Question, passage: Passage) -> tuple[float, str]:
+    if passage.document.id in question.documents:
+        return NAMED_DOCUMENT, f"点名的文件 {passage.document.number or passage.document.title}"
+    return 0.0, ""
+
+
+def _article(question: Question, passage: Passage) -> tuple[float, str]:
+    common = set(question.articles) & set(clause_articles(passage))
+    if not common:
+        return 0.0, ""
+    if question.documents and passage.document.id not in question.documents:
+        return 0.0, ""
+    boost = NAMED_ARTICLE if question.documents else LONE_ARTICLE
+    return boost, f"条号 {min(common)}"
+
+
+def _place(question: Question, passage: Passage, region: str | None) -> tuple[float, str]:
+    own = passage.document.region or ""
+    if any(place in own for place in question.places):
+        return NAMED_PLACE, f"点名的地区 {own}"
+    if question.our_city and passage.document.level == "市" and own in ("", region or own):
+        return NAMED_PLACE, f"本市文件 {own}"
+    if own in ("", "全国"):
+        return 0.0, ""
+    if region and own == region:
+        return NEAR_REGION, f"本地文件 {own}"
+    return (FAR_REGION, f"外地文件 {own}") if region and own not in region else (0.0, "")
+
+
+def _phrase(question: Question, passage: Passage) -> tuple[float, str]:
+    fields = passage_fields(passage)
+    phrase = longest_common(question.content, f"{fields['label']}\n{fields['text']}")
+    if len(phrase) <= 3:
+        return 0.0, ""
+    return PHRASE * (min(len(phrase), LONGEST) - 3), f"原词 {phrase}"
+
+
+def longest_common(query: str, text: str) -> str:
+    """The longest run of characters of `query`, inside one word group, that `text` holds."""
+    best = ""
+    for run in re.findall(r"[\w%]+", query):
+        for start in range(len(run)):
+            while start + len(best) < len(run) and run[start : start + len(best) + 1] in text:
+                best = run[start : start + len(best) + 1]
+    return best
