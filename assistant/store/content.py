@@ -18,5 +18,5 @@ def digest(text: str) -> str:
 
 
 def stamp(now: datetime) -> str:
-    """`now` as local time with its offset, to the second. A naive time is taken as local."""
-    return now.astimezone().isoformat(timespec="seconds")
+    """`now` with its offset, to the second. A time without one is local time."""
+    return (now if now.tzinfo else now.astimezone()).isoformat(timespec="seconds")

@@ -1,0 +1,78 @@
+"""Drafts come back as they were saved, in every version."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from assistant.store.database import Database, open_database
+from assistant.store.drafts import draft_history, list_drafts, load_draft, save_draft
+from assistant.store.errors import ClassifiedText, StoreError
+from assistant.store.events import list_events
+from assistant.values.draft import Draft
+
+MakeDraft = Callable[[str], Draft]
+
+
+def test_every_version_is_there_after_reopening(
+    tmp_path: Path, make_draft: MakeDraft, now: datetime
+) -> None:
+    first = open_database(tmp_path)
+    saved = save_draft(first, make_draft("培训一"), now=now, session_id="s")
+    later = now + timedelta(minutes=1)
+    save_draft(first, make_draft("培训二"), now=later, draft_id=saved.draft_id)
+    first.close()
+
+    again = open_database(tmp_path)
+    assert load_draft(again, saved.draft_id).understood == "培训二"
+    old = load_draft(again, saved.draft_id, version=1)
+    assert old == make_draft("培训一").model_copy(update={"id": saved.draft_id})
+    assert [v.version for v in draft_history(again, saved.draft_id)] == [2, 1]
+    (listed,) = list_drafts(again, "s")
+    assert (listed.title, listed.version, listed.at) == ("培训二", 2, later.isoformat())
+    assert listed.open_errors == len(make_draft("培训二").report.open_errors)
+    again.close()
+
+
+def test_an_unchanged_draft_adds_no_version(
+    database: Database, make_draft: MakeDraft, now: datetime
+) -> None:
+    saved = save_draft(database, make_draft("培训"), now=now)
+    same = save_draft(
+        database, make_draft("培训"), now=now + timedelta(hours=1), draft_id=saved.draft_id
+    )
+    assert same == saved
+
+
+def test_drafts_of_other_sessions_are_not_listed(
+    database: Database, make_draft: MakeDraft, now: datetime
+) -> None:
+    mine = save_draft(database, make_draft("甲"), now=now, session_id="a")
+    save_draft(database, make_draft("乙"), now=now, session_id="b")
+    assert [d.draft_id for d in list_drafts(database, "a")] == [mine.draft_id]
+    assert len(list_drafts(database)) == 2
+
+
+def test_an_unknown_draft_is_named(
+    database: Database, make_draft: MakeDraft, now: datetime
+) -> None:
+    with pytest.raises(StoreError, match="D0"):
+        load_draft(database, "D0")
+    with pytest.raises(StoreError, match="D0"):
+        save_draft(database, make_draft("培训"), now=now, draft_id="D0")
+    assert list_drafts(database) == ()
+
+
+def test_a_classified_draft_leaves_only_an_event(
+    database: Database, make_draft: MakeDraft, now: datetime
+) -> None:
+    with pytest.raises(ClassifiedText):
+        save_draft(database, make_draft("某工程（机密★1年）"), now=now)
+    assert list_drafts(database) == ()
+    assert [(e.kind, e.detail) for e in list_events(database)] == [
+        ("classified_text_stopped", {"where": "draft"})
+    ]
+    database.close()
+    stored = b"".join(p.read_bytes() for p in database.path.parent.iterdir())
+    assert "某工程".encode() not in stored
