@@ -6,15 +6,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from knowledge.yaml_file import read_yaml
+from knowledge.yaml_file import CorpusError, read_yaml
 
 INDICATORS = Path(__file__).parent / "corpus" / "indicators"
 INDUSTRIES = (
     "通用类", "一般公共服务", "教育", "科学技术",
     "社会保障和就业", "应急管理", "城乡与住房保障类", "交通运输类",
 )  # fmt: skip
+FactKind = Literal["count", "rate", "percent", "deadline", "total", "unit_cost", "none"]
 
 
 class Reference(BaseModel):
@@ -27,12 +28,25 @@ class Reference(BaseModel):
     reason: str
 
 
+class Takes(BaseModel):
+    """Which fact of a description fills the value of an indicator."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fact: FactKind
+    units: tuple[str, ...] = ()  # count: its units; unit_cost: the units money is shared among
+    words: tuple[str, ...] = ()  # one of them must stand beside the number
+    repeat: bool = False  # a row for each matching count; `{item}` in texts is what is counted
+    when: tuple[str, ...] = ()  # only if the description has one of these words
+
+
 class CommonIndicator(BaseModel):
     """One common indicator. `level1`/`level2` are keyed by form id."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     code: str
+    key: str  # its name in the goal template of its fund use
     name: str
     definition: str
     formula: str | None = None
@@ -50,7 +64,8 @@ class CommonIndicator(BaseModel):
     evidence: str
     misuse: str
     weight: float
-    takes: dict[str, Any] | None = None  # how drafting fills the value (assistant.drafting)
+    core: bool = True  # in every table of its fund use; else only when a fact calls for it
+    takes: Takes
     ask: str | None = None  # the question when the value is missing
     why: str | None = None
     origin: str = "本库自编"  # who wrote the entry
@@ -65,16 +80,17 @@ class FundUse(BaseModel):
     industry: str
     subclass: str
     name: str
+    title: str  # the project's name when the description gives none
     cues: tuple[str, ...]  # words of a description that point here, strongest first
+    needs: tuple[tuple[str, ...], ...]  # one word of each group must be there
     against: tuple[str, ...] = ()  # words that point away
     categories: tuple[str, ...]  # project.categories
     attribute: str | None = None
-    goal: str  # template of the yearly goal; see assistant.drafting
+    goal: tuple[str, ...]  # parts of the yearly goal; one whose `{key}` has no value is left out
     indicators: tuple[CommonIndicator, ...]
     example: dict[str, Any] | None = (
         None  # a whole jixiao.target/1 that has no error and no warning
     )
-    drafting: dict[str, Any] | None = None  # anything more that drafting needs
 
 
 class Catalogue(BaseModel):
@@ -83,23 +99,50 @@ class Catalogue(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     fund_uses: tuple[FundUse, ...]
+    own: tuple[CommonIndicator, ...] = ()  # moulds for what a description states and no entry has
     hash: str  # "sha256:…" over the parsed entries
 
     def fund_use(self, fund_use_id: str) -> FundUse | None:
         return next((use for use in self.fund_uses if use.id == fund_use_id), None)
 
     def find(self, code: str) -> CommonIndicator | None:
-        return next((i for use in self.fund_uses for i in use.indicators if i.code == code), None)
+        """The entry or mould with this code."""
+        entries = [i for use in self.fund_uses for i in use.indicators]
+        return next((i for i in (*entries, *self.own) if i.code == code), None)
+
+
+def read_fund_use(path: Path) -> FundUse:
+    """The fund use in `path`. Raises CorpusError: file, key, what is wrong."""
+    try:
+        use = FundUse.model_validate(read_yaml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise CorpusError(f"指标库 {path} 的“{key}”不正确：{first['msg']}") from error
+    if use.id != path.stem or use.industry not in INDUSTRIES:
+        raise CorpusError(
+            f"指标库 {path} 的 id 应当是文件名“{path.stem}”，industry 应当是："
+            f"{'、'.join(INDUSTRIES)}"
+        )
+    return use
 
 
 @cache
 def load_catalogue(folder: Path = INDICATORS) -> Catalogue:
     """The library under `folder`, read once per process. Raises CorpusError."""
-    uses = [FundUse.model_validate(read_yaml(path)) for path in sorted(folder.rglob("*.yaml"))]
+    uses = [read_fund_use(path) for path in sorted(folder.glob("*/*/*.yaml"))]
     uses.sort(key=lambda use: (INDUSTRIES.index(use.industry), use.subclass, use.id))
+    moulds = folder / "own.yaml"
+    own = (
+        [CommonIndicator.model_validate(raw) for raw in read_yaml(moulds)]
+        if moulds.exists()
+        else []
+    )
     text = json.dumps(
-        [use.model_dump(mode="json") for use in uses], ensure_ascii=False, sort_keys=True
+        [one.model_dump(mode="json") for one in (*uses, *own)], ensure_ascii=False, sort_keys=True
     )
     return Catalogue(
-        fund_uses=tuple(uses), hash="sha256:" + hashlib.sha256(text.encode()).hexdigest()
+        fund_uses=tuple(uses),
+        own=tuple(own),
+        hash="sha256:" + hashlib.sha256(text.encode()).hexdigest(),
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.document import Document
+from knowledge.document import Document, Passage
 from knowledge.identity import bare_number
 from knowledge.index.tokens import article_numbers, document_numbers, query_text, tokenise
 from knowledge.terms import expand, normalise
@@ -124,3 +124,8 @@ def _has_number(document: Document, agency: str, year: str, number: str) -> bool
 def _same_agency(document: Document, agency: str) -> bool:
     own = re.match(r"[\u4e00-\u9fff]+", document.number or "")
     return own is None or agency.endswith(own[0]) or own[0].endswith(agency)
+
+
+def clause_articles(passage: Passage) -> list[int]:
+    """Article numbers of the clause itself, the uncertain ones included."""
+    return article_numbers(f"{passage.clause.label.split(' ')[0]} {passage.clause.place or ''}")

@@ -3,22 +3,23 @@
 import datetime as dt
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.document import Document, Passage
+from knowledge.evidence import Evidence, weigh
 from knowledge.index.build import Base, current_base, ensure_index
 from knowledge.index.encode import Encoder, open_encoder
 from knowledge.index.keyword import KeywordIndex, passage_fields
-from knowledge.index.tokens import article_numbers
 from knowledge.index.vector import VectorIndex
+from knowledge.index.words import Words
 from knowledge.library import Library, open_library
-from knowledge.question import Question, read_question
+from knowledge.question import Question, clause_articles, read_question
 
 DEPTH = 60  # candidates from each side
-KEYWORD, DENSE = 0.7, 0.3
-NAMED_DOCUMENT, NAMED_ARTICLE, LONE_ARTICLE = 0.3, 1.0, 0.25
+KEYWORD, DENSE = 0.5, 0.5
+NAMED_DOCUMENT, NAMED_ARTICLE, LONE_ARTICLE = 0.5, 1.0, 0.25
 NAMED_PLACE, NEAR_REGION, FAR_REGION = 0.12, 0.04, -0.3
 PHRASE, LONGEST = 0.025, 10  # for each character of a common phrase beyond three
 
@@ -44,6 +45,7 @@ class _Open:
     mentioned: str
     keyword: KeywordIndex
     vectors: VectorIndex
+    words: Words
 
 
 def _silent(_: str) -> None:
@@ -77,6 +79,11 @@ class Searcher:
         """The library as the index in use knows it."""
         return self._state.library
 
+    @property
+    def words(self) -> Words:
+        """How telling each word is in the index in use."""
+        return self._state.words
+
     def _open(self) -> _Open:
         library = open_library(self.data)
         base = ensure_index(library, self.data, self._encoder, self._report)
@@ -89,6 +96,7 @@ class Searcher:
             mentioned,
             KeywordIndex(base.keyword),
             VectorIndex(base.vectors),
+            Words(base.words),
         )
 
     def refresh(self) -> None:
@@ -135,16 +143,23 @@ class Searcher:
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k]
 
+    def weigh(self, query: str, hits: Sequence[Hit]) -> Evidence:
+        """The evidence gate: are `hits`, best first, an answer to `query`?"""
+        state = self._state
+        question = read_question(query, state.library.documents, state.mentioned)
+        return weigh(
+            question,
+            [hit.passage for hit in hits],
+            [hit.dense for hit in hits],
+            state.words,
+            self._encoder,
+        )
+
 
 def _stands(document: Document, day: dt.date, *, asked: bool) -> bool:
     if asked:
         return document.in_force(day)
     return document.valid_to is None or document.valid_to >= day
-
-
-def clause_articles(passage: Passage) -> list[int]:
-    """Article numbers of the clause itself, the uncertain ones included."""
-    return article_numbers(f"{passage.clause.label.split(' ')[0]} {passage.clause.place or ''}")
 
 
 def _asked_articles(question: Question, passages: dict[str, Passage]) -> set[str]:

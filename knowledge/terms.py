@@ -65,20 +65,26 @@ def _formal() -> tuple[str, ...]:
     return tuple(sorted((term.term for term in load_terms()), key=lambda word: (-len(word), word)))
 
 
-def expand(text: str) -> tuple[str, ...]:
-    """Formal terms that `text` speaks of in other words, each once, none that it names itself.
+def sayings(text: str) -> tuple[tuple[str, str], ...]:
+    """(what `text` says, the formal term for it), none that it names itself.
 
     A saying inside a longer one that was found already (目标 in 绩效目标) says nothing of its own.
     """
     rest = text
     for term in _formal():
         rest = rest.replace(term, "\n")
-    found: dict[str, None] = {}
+    found: list[tuple[str, str]] = []
     for saying, formal in _sayings():
         if saying in rest:
-            found.setdefault(formal)
             rest = rest.replace(saying, "\n")
-    return tuple(formal for formal in found if formal not in text)
+            if formal not in text:
+                found.append((saying, formal))
+    return tuple(found)
+
+
+def expand(text: str) -> tuple[str, ...]:
+    """Formal terms that `text` speaks of in other words, each once."""
+    return tuple(dict.fromkeys(formal for _, formal in sayings(text)))
 
 
 def definition(text: str) -> Term | None:

@@ -21,7 +21,8 @@ def encode(tokenizer: Any, vectors: np.ndarray, texts: list[str]) -> np.ndarray:
     ):
         if encoding.ids:
             row[:] = vectors[encoding.ids].mean(axis=0)
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    unit: np.ndarray = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def bigram_similarity(queries: list[str], texts: list[str]) -> np.ndarray:

@@ -78,7 +78,7 @@ def train_tokenizer(texts: Iterator[str]) -> Any:
 
 def count_together(ids: list[list[int]], size: int) -> Any:
     """How often two pieces stand within `WINDOW`, nearer ones counting more."""
-    from scipy import sparse
+    from scipy import sparse  # type: ignore[import-untyped]
 
     flat = np.concatenate([np.array([*doc, *[-1] * WINDOW], dtype=np.int64) for doc in ids])
     total = sparse.csr_matrix((size, size), dtype=np.float32)
@@ -173,7 +173,7 @@ def contrast(tokenizer: Any, vectors: np.ndarray, pairs: list[tuple[str, str]]) 
         optimiser.step()
         if step % (size * 50) == 0:
             print(f"  {step}/{len(pairs)} loss {loss.item():.3f}", flush=True)  # noqa: T201
-    trained: np.ndarray = bag.weight.detach().numpy()
+    trained: np.ndarray = np.array(bag.weight.detach().numpy())
     trained[0] = 0
     return trained
 

@@ -15,7 +15,7 @@ from knowledge.library import Library
 from knowledge.shelf import write_atomically
 from knowledge.terms import TERMS
 
-FORMAT = 1
+FORMAT = 2
 KEPT_BASES = 2  # the one in use, and the one that other processes may still read
 
 
@@ -29,6 +29,10 @@ class Base:
     @property
     def keyword(self) -> Path:
         return self.folder / "keyword"
+
+    @property
+    def words(self) -> Path:
+        return self.folder / "words.json"
 
     @property
     def vectors(self) -> Path:
@@ -79,6 +83,7 @@ def ensure_index(
 def _build(library: Library, base: Base, encoder: Encoder, report: Callable[[str], None]) -> None:
     from knowledge.index.keyword import build_keyword, passage_fields
     from knowledge.index.vector import build_vectors
+    from knowledge.index.words import write_words
 
     passages = library.passages()
     report(f"正在建立检索索引：{len(library.documents)} 份文件，{len(passages)} 条")
@@ -89,6 +94,7 @@ def _build(library: Library, base: Base, encoder: Encoder, report: Callable[[str
         build_vectors(
             temporary / "vectors", [passage.id for passage in passages], encoder.encode(texts)
         )
+        write_words(temporary / "words.json", passages)
         (temporary / "complete").write_text(base.fingerprint, encoding="utf-8")
         shutil.rmtree(base.folder, ignore_errors=True)
         temporary.rename(base.folder)

@@ -50,7 +50,7 @@ class StaticEncoder:
         for row, encoding in zip(rows, encoded, strict=True):
             if encoding.ids:
                 row[:] = self._vectors[encoding.ids].mean(axis=0)
-        length: Vectors = np.linalg.norm(rows, axis=1, keepdims=True)
+        length = np.linalg.norm(rows, axis=1, keepdims=True).astype(np.float32)
         unit: Vectors = rows / np.maximum(length, np.float32(1e-9))
         return unit
 

@@ -7,7 +7,7 @@ from typing import Any
 from knowledge.document import Passage
 from knowledge.index.tokens import article_numbers, tokenise
 
-FIELDS = {"title": 0.5, "label": 1.6, "text": 1.0}
+FIELDS = {"title": 0.4, "label": 1.2, "text": 1.0}
 """Searched fields and their weight."""
 
 
