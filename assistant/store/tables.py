@@ -89,7 +89,7 @@ reports = Table(
     Column("open_errors", Integer, nullable=False),  # a trigger counts again
     Column("unexplained_warnings", Integer, nullable=False),
     CheckConstraint(
-        "json_valid(content) AND json_type(content, '$.findings') = 'array'",
+        "json_valid(content) AND json_type(content, '$.findings') IS 'array'",
         name="content_has_findings",
     ),
 )

@@ -66,7 +66,7 @@ def upgrade() -> None:
         sa.Column("open_errors", sa.Integer(), nullable=False),
         sa.Column("unexplained_warnings", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "json_valid(content) AND json_type(content, '$.findings') = 'array'",
+            "json_valid(content) AND json_type(content, '$.findings') IS 'array'",
             name=op.f("ck_reports_content_has_findings"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
