@@ -38,7 +38,7 @@ def _year(value: Any) -> Any:
     return _short(value)
 
 
-Cell = Annotated[str | None, BeforeValidator(_short), Field(max_length=20_000)]
+Cell = Annotated[Annotated[str, Field(max_length=20_000)] | None, BeforeValidator(_short)]
 """One cell as written; blank is None."""
 
 

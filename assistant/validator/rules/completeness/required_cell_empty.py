@@ -1,0 +1,25 @@
+"""C01: a cell that the form cannot do without is empty."""
+
+from collections.abc import Iterator
+
+from assistant.validator.pointer import read_cell
+from assistant.validator.reading import LABELS
+from assistant.validator.rule import Found, rule
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+
+@rule("C01", "规范完整性", "error", basis="表内勾稽")
+def required_cell_empty(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
+    """必填的格是空的
+
+    为什么：申报表缺了这一格，就无法确定是谁、哪一年、要多少钱、做什么，审核和批复都没有对象。
+    怎么改：把这一格填上；哪些格必填由规则集规定。
+    不算问题：公开稿里没有的栏目不要求填。
+    """
+    json = target.model_dump(mode="json")
+    for pointer in ruleset.required:
+        value = read_cell(json, pointer)
+        if value in (None, [], ()) or (isinstance(value, str) and not value.strip()):
+            yield Found(at=pointer, message=f"“{LABELS.get(pointer, pointer)}”没有填。")
