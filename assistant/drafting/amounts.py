@@ -1,0 +1,150 @@
+"""Which amount of a description is what, and whether the amounts agree with each other."""
+
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.drafting.facts.fact import Fact, Facts
+from assistant.values.money import plain
+
+_TOLERANCE = Decimal("0.005")
+_MORE = ("配套", "其他", "等设备", "等装备", "安装调试", "宣传", "设计", "监理", "工作经费")
+PEOPLE = ("人次", "人", "名")
+
+
+class Amounts(BaseModel):
+    """`clash` says in Chinese how stated amounts contradict each other; then none is chosen."""
+
+    model_config = ConfigDict(frozen=True)
+
+    annual: Fact | None = None
+    total: Fact | None = None
+    sources: tuple[Fact, ...] = ()  # 其中中央补助 900 万元
+    items: tuple[Fact, ...] = ()  # 设备购置 300 万元
+    clash: str | None = None
+    price_clash: bool = False
+    disputed: tuple[Fact, ...] = ()
+
+
+def sort_amounts(facts: Facts) -> Amounts:
+    """The amounts of `facts` by role."""
+    stated = facts.of("amount")
+    if ranged := [f for f in stated if f.upper is not None]:
+        return _clash(ranged, f"金额是一个范围（{ranged[0].show()}），要定一个数")
+    by = {scope: _distinct([f for f in stated if f.scope == scope])
+          for scope in ("annual", "total", "plain", "part")}  # fmt: skip
+    sources = tuple(f for f in stated if f.scope == "part")
+    found = _roles(by["annual"], by["total"], by["plain"], facts.years_long)
+    if found.clash:
+        return found
+    return _with_prices(_with_sources(found, sources), facts)
+
+
+def _distinct(facts: list[Fact]) -> list[Fact]:
+    kept: dict[Decimal, Fact] = {}
+    for fact in facts:
+        kept.setdefault(fact.yuan, fact)
+    return list(kept.values())
+
+
+def _clash(facts: list[Fact], text: str) -> Amounts:
+    return Amounts(clash=text, disputed=tuple(facts))
+
+
+def _shown(facts: list[Fact]) -> str:
+    return "、".join(fact.show() for fact in facts)
+
+
+def _roles(annual: list[Fact], total: list[Fact], loose: list[Fact], years_long: bool) -> Amounts:
+    if len(annual) > 1 or len(total) > 1:
+        twice = annual if len(annual) > 1 else total
+        return _clash(twice, f"描述里有 {len(twice)} 个不同的总金额：{_shown(twice)}")
+    whole = (annual or total or [None])[0]
+    items: list[Fact] = []
+    if whole is None:
+        whole, items = _whole_of(loose)
+        if loose and whole is None:
+            return _clash(loose, f"描述里有几个金额：{_shown(loose)}，看不出哪个是总额")
+        return Amounts(annual=whole, items=tuple(items))
+    loose = [f for f in loose if f.yuan not in {g.yuan for g in (*annual, *total)}]
+    if loose and not annual and years_long and len(loose) == 1 and loose[0].yuan < whole.yuan:
+        annual, loose = loose, []
+    if loose and _sum(loose) != whole.yuan:
+        return _clash([*loose, whole], _items_differ(loose, whole))
+    if annual and total and annual[0].yuan > total[0].yuan:
+        both = [*annual, *total]
+        return _clash(both, f"年度金额 {annual[0].show()} 比总额 {total[0].show()} 还大")
+    first = annual[0] if annual else None
+    if first is None and not years_long:
+        first = whole
+    return Amounts(annual=first, total=total[0] if total else None, items=tuple(loose))
+
+
+def _items_differ(loose: list[Fact], whole: Fact) -> str:
+    if len(loose) == 1:
+        return f"描述里有两个金额：{loose[0].show()}、{whole.show()}"
+    added = "+".join(fact.show() for fact in loose)
+    return f"各项 {added} 合计与 {whole.show()} 不一致"
+
+
+def _whole_of(loose: list[Fact]) -> tuple[Fact | None, list[Fact]]:
+    """The amount that the others add up to, or the only one."""
+    if len(loose) == 1:
+        return loose[0], []
+    for fact in loose:
+        others = [f for f in loose if f is not fact]
+        if _sum(others) == fact.yuan:
+            return fact, others
+    return None, []
+
+
+def _sum(facts: list[Fact] | tuple[Fact, ...]) -> Decimal:
+    return sum((fact.yuan for fact in facts), Decimal(0))
+
+
+def _with_sources(found: Amounts, sources: tuple[Fact, ...]) -> Amounts:
+    """With the 其中 parts, if they fit the whole."""
+    whole = [f for f in (found.annual, found.total) if f]
+    if not sources or not whole:
+        return found.model_copy(update={"sources": sources})
+    added = _sum(sources)
+    fits = any(added == f.yuan for f in whole)
+    if not fits and (len(sources) > 1 or all(added > f.yuan for f in whole)):
+        working = "+".join(f.show() for f in sources)
+        text = f"其中各项 {working}，合起来与 {whole[0].show()} 不一致"
+        return _clash([*whole, *sources], text)
+    return found.model_copy(update={"sources": sources})
+
+
+def _with_prices(found: Amounts, facts: Facts) -> Amounts:
+    """Unit price times count against the money."""
+    if found.annual is None or found.items or any(word in facts.plain for word in _MORE):
+        return found
+    pairs = [(price, count) for price in facts.of("price") if (count := counted_by(price, facts))]
+    priced = {id(count) for _, count in pairs}
+    kinds = [f for f in facts.of("count") if pairs and f.unit == pairs[0][1].unit]
+    if not pairs or (len(pairs) > 1 and any(id(f) not in priced for f in kinds)):
+        return found
+    product = sum((p.yuan * (c.number or 0) for p, c in pairs), Decimal(0))
+    gap = product - found.annual.yuan
+    capped = any(price.op in ("≤", "<") for price, _ in pairs)
+    if abs(gap) <= found.annual.yuan * _TOLERANCE or (capped and gap > 0):
+        return found
+    working = " + ".join(f"{p.show()}×{c.show()}" for p, c in pairs)
+    unit = found.annual.unit
+    result = Decimal(product) / (found.annual.yuan / (found.annual.number or 1))
+    text = f"{working}={plain(result)}{unit}，与 {found.annual.show()} 对不上"
+    disputed = (found.annual, *(p for p, _ in pairs))
+    return found.model_copy(update={"clash": text, "price_clash": True, "disputed": disputed})
+
+
+def counted_by(price: Fact, facts: Facts) -> Fact | None:
+    """The count that a unit price belongs to."""
+    units = PEOPLE if price.per in PEOPLE else (price.per,)
+    fits = [f for f in facts.of("count") if f.unit in units and not f.per and f.upper is None]
+    fits = [f for f in fits if f.scope != "part"]
+    named = [f for f in fits if price.item and f.item and price.item in f.item]
+    fits = named or [f for f in fits if f.scope == "annual"] or fits
+    order = {unit: place for place, unit in enumerate(units)}
+    fits.sort(key=lambda f: order[f.unit])
+    return fits[0] if fits else None

@@ -1,0 +1,57 @@
+"""Which fund use of the library a description is about."""
+
+from pydantic import BaseModel, ConfigDict
+
+from knowledge.indicator import Catalogue, FundUse
+
+ENOUGH = 3.0
+MARGIN = 2.0
+
+
+class Choice(BaseModel):
+    """`use` None: not one of the library's, or two that come too close."""
+
+    model_config = ConfigDict(frozen=True)
+
+    use: FundUse | None
+    close: tuple[FundUse, ...] = ()  # the ones between which the words do not decide
+
+
+def classify(plain: str, catalogue: Catalogue) -> Choice:
+    """The fund use that the cues in `plain` point to, if clearly one."""
+    scored = [(score(plain, use), use) for use in catalogue.fund_uses]
+    best = sorted((pair for pair in scored if pair[0] >= ENOUGH), key=lambda pair: -pair[0])
+    if not best:
+        return Choice(use=None)
+    close = [use for points, use in best if best[0][0] - points < MARGIN]
+    return Choice(use=close[0]) if len(close) == 1 else Choice(use=None, close=tuple(close))
+
+
+def score(plain: str, use: FundUse) -> float:
+    """Longer cues count more; a cue inside one that was found already counts nothing."""
+    if not all(any(word in plain for word in group) for group in use.needs):
+        return 0.0
+    rest, points = plain, 2.0
+    for cue in sorted(use.cues, key=len, reverse=True):
+        if cue in rest:
+            rest = rest.replace(cue, "\n")
+            points += len(cue)
+    return points - 3.0 * sum(word in plain for word in use.against)
+
+
+def named_use(answer: str, catalogue: Catalogue) -> FundUse | None:
+    """The fund use that an answer names by id or name."""
+    bare = answer.strip('“”"。 ')
+    for use in catalogue.fund_uses:
+        if bare in (use.id, use.name, use.title, f"{use.industry}/{use.name}"):
+            return use
+    return None
+
+
+def ask_which(choice: Choice, catalogue: Catalogue) -> str:
+    """The question that names what the library has."""
+    if choice.close:
+        names = "、".join(f"“{use.name}”" for use in choice.close)
+        return f"描述同时像{names}，请说明这个项目属于哪一类？"
+    names = "、".join(f"“{use.name}”" for use in catalogue.fund_uses)
+    return f"指标库现有{names}，看不出这个项目属于哪一类；请选一类，或换个说法再描述一次？"

@@ -1,0 +1,80 @@
+"""Amounts and unit prices of a description."""
+
+import re
+from decimal import Decimal
+
+from assistant.drafting.facts.fact import Fact, Scope
+from assistant.drafting.facts.text import Clause, Text
+from assistant.drafting.facts.words import NUMBER, UNIT, item_before, number_of, operator
+
+_MONEY = re.compile(
+    rf"(?P<n>{NUMBER})(?:余|多)?(?:[-至到](?P<n2>{NUMBER}))?"
+    rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|元|块钱?)(?:钱|整)?"
+    rf"(?:[/每](?P<per>人次|人[·/]?天|{UNIT}))?"
+)
+_PER_BEFORE = re.compile(
+    rf"(?:(?P<avg>人均|户均|台均|次均|生均|单价|均价)|[每按](?:1|一)?(?P<per>人次|人每天|人·?天|{UNIT}))"
+    r"(?P<noun>[一-鿿:]{0,12})$"
+)
+_AVERAGE = {"人均": "人", "户均": "户", "台均": "台", "次均": "次", "生均": "人"}
+_UNITS = {"亿": "亿元", "万": "万元", "万块": "万元", "万块钱": "万元", "块": "元", "块钱": "元"}
+_TOTAL = re.compile(
+    r"总投资|总预算|总金额|总额|总造价|总价|总概算|概算|总共|总投入|总经费|总资金|总计|合计|共计"
+)
+_ANNUAL = re.compile(r"今年|本年|当年|年度|申请|本次|先安排|先期|20[0-9]{2}年?安排|这一年")
+_PART = re.compile(
+    r"其中|中央|自治区|省级|市级|区级|县级|上级|财政拨款|本级|自筹|结转|社会资本|居民出资|个人出资|配套资金|企业"
+)
+_MONEY_WORD = re.compile(
+    r"预算|经费|资金|投资|投入|拨款|补助|补贴|费|万块|总|申请|造价|概算|价|花|用|共"
+)
+
+
+def read_amounts(text: Text, clause: Clause, rest: str) -> tuple[list[Fact], str]:
+    """Amounts and prices in `rest`, and `rest` without them."""
+    found: list[Fact] = []
+    for match in _MONEY.finditer(rest):
+        number = number_of(match["n"])
+        if number is None or not _is_money(match, rest):
+            continue
+        found.append(_amount(text, clause, match, number))
+        rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+    return found, rest
+
+
+def _is_money(match: re.Match[str], rest: str) -> bool:
+    """`24万` is money unless a measure follows it: 1.2万人次."""
+    if match["u"] not in ("万", "亿"):
+        return True
+    if re.match(rf"{UNIT}", rest[match.end() :]):
+        return False
+    return bool(_MONEY_WORD.search(rest[: match.start()]) or match.end() == len(rest))
+
+
+def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -> Fact:
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    before = before.rsplit("\0", 1)[-1]
+    op, bare, used = operator(before, after)
+    per, item = match["per"], item_before(before)
+    if not per and (found := _PER_BEFORE.search(bare)):
+        per = found["per"] or _AVERAGE.get(found["avg"] or "", "")
+        item = bare[: found.start()][-10:] if found["avg"] in ("单价", "均价") else ""
+        item = item_before(item)
+    start, end, typed = text.typed(clause.start + match.start(), clause.start + match.end() + used)
+    near = re.split(r"[、,]", clause.text[: match.start()])[-1]
+    return Fact(
+        kind="amount" if per is None else "price", start=start, end=end, text=typed,
+        at=clause.start + match.start(), number=number,
+        upper=number_of(match["n2"]) if match["n2"] else None,
+        unit=_UNITS.get(match["u"], match["u"]), op=op, item=item, words=bare[-14:],
+        per=None if per is None else per.replace("每", "·").replace("/", "·"),
+        scope=_scope(near), past=clause.past,
+    )  # fmt: skip
+
+
+def _scope(near: str) -> Scope:
+    if _PART.search(near):
+        return "part"
+    if _ANNUAL.search(near) and not re.search(r"总投资|总概算", near):
+        return "annual"
+    return "total" if _TOTAL.search(near) else "plain"

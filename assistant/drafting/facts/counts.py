@@ -1,0 +1,106 @@
+"""Counts with their units, and percentages with what they measure."""
+
+import re
+
+from assistant.drafting.facts.fact import Fact, Scope
+from assistant.drafting.facts.text import Clause, Text
+from assistant.drafting.facts.words import (
+    NUMBER,
+    SAME_UNIT,
+    UNIT,
+    item_after,
+    item_before,
+    number_of,
+    operator,
+    strip_filler,
+)
+
+_PERCENT = re.compile(
+    r"(?P<n>[0-9]+(?:\.[0-9]+)?)(?:[-至到](?P<n2>[0-9]+(?:\.[0-9]+)?))?%"
+    r"|百分之(?P<cn>[0-9.]+|[零一二两三四五六七八九十百]+)|(?P<tenths>[一二三四五六七八九1-9])成"
+)
+_MONEY_SHARE = re.compile(r"占|投资|资金|预算|拨款|自筹|下浮|上浮")
+_COUNT = re.compile(
+    rf"(?P<n>{NUMBER})(?:余|多)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>[万千百])?(?:余|多)?(?P<u>{UNIT})"
+)
+_PER = re.compile(r"每(?:1|一)?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})$")
+_CLUES_TOTAL = re.compile(r"两年|三年|四年|五年|总共|一共|累计|总计")
+_CLUES_ANNUAL = re.compile(r"今年|本年|当年|年度|20[0-9]{2}年")
+_SCALE = {"万": 10_000, "千": 1_000, "百": 100}
+
+
+def read_percents(text: Text, clause: Clause, rest: str) -> tuple[list[Fact], str]:
+    """Percentages in `rest`, and `rest` without them."""
+    found: list[Fact] = []
+    for match in _PERCENT.finditer(rest):
+        before, after = match.string[: match.start()], match.string[match.end() :]
+        before = before.rsplit("\0", 1)[-1]
+        op, bare, used = operator(before, after)
+        if _MONEY_SHARE.search(bare):
+            continue
+        number = number_of(match["n"] or match["cn"] or match["tenths"])
+        if match["tenths"] and number is not None:
+            number *= 10
+        item = item_before(bare) or strip_filler(bare)[-14:] or item_after(after[used:])
+        found.append(_fact(text, clause, match, used, kind="percent", number=number, unit="%", op=op,
+                           upper=number_of(match["n2"]) if match["n2"] else None, item=item,
+                           words=bare[-14:] + "|" + after[:10]))  # fmt: skip
+        rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+    return found, rest
+
+
+def read_counts(text: Text, clause: Clause, rest: str) -> list[Fact]:
+    """Counts in `rest`."""
+    return [fact for match in _COUNT.finditer(rest) if (fact := _count(text, clause, match))]
+
+
+def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
+    number = number_of(match["n"])
+    if number is None or not _counts(match):
+        return None
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    before = before.rsplit("\0", 1)[-1]
+    before = re.sub(rf"^.*[0-9]\s*(?:{UNIT})", "", before)
+    op, bare, used = operator(before, after)
+    scale = _SCALE.get(match["scale"] or "", 1)
+    unit = SAME_UNIT.get(match["u"], match["u"])
+    if scale == 10_000 and unit in ("平方米", "吨", "亩", "立方米"):
+        unit, scale = f"万{unit}", 1
+    per = _PER.search(strip_filler(bare))
+    upper = number_of(match["n2"]) if match["n2"] else None
+    return _fact(
+        text, clause, match, used, kind="count", number=number * scale, unit=unit, op=op,
+        upper=None if upper is None else upper * scale,
+        item=(per["noun"] if per else item_before(bare)) or item_after(after[used:]),
+        words=bare[-14:] + "|" + after[:10], per=per["per"] if per else None,
+        scope=_scope(clause.text[: match.start()], before),
+    )  # fmt: skip
+
+
+def _scope(words: str, before: str) -> Scope:
+    if "其中" in before:
+        return "part"
+    if _CLUES_ANNUAL.search(words):
+        return "annual"
+    return "total" if _CLUES_TOTAL.search(words) else "plain"
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """A Chinese numeral counts only where it cannot be part of a word: 一次办结, 三项制度 of a name."""
+    numeral, after = match["n"], match.string[match.end() :]
+    if numeral[0].isdigit():
+        before = match.string[: match.start()]
+        return not re.search(r"[A-Za-z第.]$", before)
+    if match.string[: match.start()].endswith(("第", "统", "十", "之")):
+        return False
+    if numeral in ("一", "十", "百", "千", "零", "〇"):
+        return numeral == "十" and not after.startswith(("分",))
+    return True
+
+
+def _fact(text: Text, clause: Clause, match: re.Match[str], used: int, **fields: object) -> Fact:
+    start, end, typed = text.typed(clause.start + match.start(), clause.start + match.end() + used)
+    return Fact.model_validate(
+        {"start": start, "end": end, "text": typed, "at": clause.start + match.start(),
+         "past": clause.past} | fields
+    )  # fmt: skip

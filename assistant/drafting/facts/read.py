@@ -1,0 +1,64 @@
+"""Reading a description into facts."""
+
+import re
+
+from assistant.drafting.facts.amounts import read_amounts
+from assistant.drafting.facts.counts import read_counts, read_percents
+from assistant.drafting.facts.dates import read_dates
+from assistant.drafting.facts.fact import Fact, Facts
+from assistant.drafting.facts.subject import (
+    read_attribute,
+    read_basis,
+    read_department,
+    read_name,
+    read_unit,
+)
+from assistant.drafting.facts.text import Clause, Text, clauses, read_text
+
+_CODES = re.compile(
+    r"[〔\[（(]20[0-9]{2}[〕\]）)][0-9]{1,5}号|[A-Za-z]+[0-9]+|[0-9]+[GgKk](?![A-Za-z])|第[0-9一二三四五六七八九十]+[条期批次]"
+)
+_LONG = re.compile(
+    r"[两二三四五六七八九2-9](?:年)(?:总共|一共|共|合计|内|期|实施|完成|间|计划)|分[两二三四五2-5]年|多年|跨年"
+)
+
+
+def read_facts(description: str) -> Facts:
+    """Every number, date and name that `description` states, each with its place in it."""
+    text = read_text(description)
+    parts = clauses(text)
+    numbers = sorted((fact for part in parts for fact in _numbers(text, part)), key=lambda f: f.at)
+    numbers = _price_units(numbers)
+    department = read_department(text, parts)
+    name = read_name(text, parts, department[0] if department else None)
+    unit, basis, attribute = read_unit(text, parts), read_basis(text), read_attribute(text, parts)
+    return Facts(
+        raw=description, plain=text.plain, numbers=tuple(numbers),
+        name=name and name[0], name_place=name and name[1],
+        department=department and department[0], department_place=department and department[1],
+        unit=unit and unit[0], unit_place=unit and unit[1],
+        basis=basis and basis[0], basis_place=basis and basis[1],
+        attribute=attribute and attribute[0], attribute_place=attribute and attribute[1],
+        years_long=bool(_LONG.search(text.plain)) or any(f.kind == "year" and f.month for f in numbers),
+    )  # fmt: skip
+
+
+def _numbers(text: Text, clause: Clause) -> list[Fact]:
+    rest = _CODES.sub(lambda m: "\0" * len(m[0]), clause.text)
+    dates, rest = read_dates(text, clause, rest)
+    percents, rest = read_percents(text, clause, rest)
+    amounts, rest = read_amounts(text, clause, rest)
+    return [*dates, *percents, *amounts, *read_counts(text, clause, rest)]
+
+
+def _price_units(facts: list[Fact]) -> list[Fact]:
+    """A 单价 without its unit is the price of what was counted last."""
+    last: Fact | None = None
+    whole: list[Fact] = []
+    for fact in facts:
+        if fact.kind == "price" and not fact.per and last:
+            fact = fact.model_copy(update={"per": last.unit, "item": fact.item or last.item})
+        if fact.kind == "count":
+            last = fact
+        whole.append(fact)
+    return whole

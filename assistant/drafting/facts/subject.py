@@ -1,0 +1,115 @@
+"""Who and what a description is about: department, implementing unit, project name, basis, attribute."""
+
+import re
+
+from assistant.drafting.facts.text import Clause, Text
+from assistant.drafting.facts.words import NUMBER, UNIT
+
+Found = tuple[str, tuple[int, int]]
+_STRONG = r"(?<![布格结大全时邮])局|委员会|发改委|卫健委|住建委|国资委|厅|残联|妇联|总工会|团委|街道办事处|街道办|管委会|政府"
+_WEAK = r"档案馆|图书馆|文化馆|博物馆|中心|学校|医院|支队|大队|总队|研究所|研究院|学院|街道|镇|乡"
+_LEADS = r"打算|计划|拟|想|要|准备|购置|采购|举办|开展|组织|实施|负责|承办|承担|申请|今年"
+_DEPARTMENT = re.compile(rf"^(?:由|是|系)?(?P<org>[一-鿿]{{0,16}}?(?:{_STRONG}))")
+_WEAK_DEPARTMENT = re.compile(rf"^(?:由)?(?P<org>[一-鿿]{{0,14}}?(?:{_WEAK}))(?:$|(?={_LEADS}))")
+_BY = re.compile(rf"由(?P<org>[一-鿿]{{2,16}}?(?:{_STRONG}|{_WEAK}))(?={_LEADS}|牵头)")
+_LABEL_DEPARTMENT = re.compile(
+    r"(?:主管部门|主管单位|主管局|牵头单位|牵头部门)(?:是|为|[:：])*(?P<org>[一-鿿（）()]{2,30}?)(?=$|的|[0-9])"
+)
+_LABEL_UNIT = re.compile(
+    r"(?:实施单位|项目单位|承办单位|执行单位|实施主体|实施部门)(?:是|为|[:：])*(?P<org>[一-鿿（）()]{2,30}?)(?=$|的|[0-9])"
+)
+_LABEL_NAME = re.compile(
+    r"(?:项目名称|项目名)(?:是|为|叫|[:：])*[《“\"]?(?P<name>[^》”\"，。；;]{2,40})"
+)
+_BASIS = re.compile(
+    r"(?:《[^》]{2,60}》)?[（(]?[一-鿿]{1,10}[〔\[（(]20[0-9]{2}[〕\]）)][0-9]{1,5}号[）)]?|《[^》]{2,60}》"
+)
+_ATTRIBUTE = re.compile(
+    r"(?P<a>新增|延续|一次性|经常性|阶段性)(?:项目|类|性质|的)|(?:属于?|是|为)(?P<b>新增|延续|一次性|经常性|阶段性)"
+)
+_NOISE = re.compile(
+    rf"(?:{NUMBER})(?:余|多)?万?(?:{UNIT}|亿元|万元|元|%)|打算|计划|准备|想要|想|拟|今年|本年|当年|全年|本次|此次"
+)
+_GIVE = re.compile(r"^(?:为|给|对|向|在|将|把|要|由)+")
+_DO = re.compile(r"(?:开展|实施|进行|组织|举办|开办|做好|搞|做|办)(?=[一-鿿]{2,})")
+_MOVED = re.compile(r"^(改造|整治|购置|采购|购买|添置|维修|修缮)(?P<rest>[一-鿿、]{2,20})$")
+_NAMELIKE = re.compile(r"(?:培训班?|轮训|集训|研修|改造|整治|更新|购置|采购|添置|工程|项目|建设)$")
+_YEAR = re.compile(r"^20[0-9]{2}年(?:度)?")
+
+
+_LABELLED = (_LABEL_DEPARTMENT, _LABEL_UNIT, _LABEL_NAME)
+_LABELS = re.compile(r"实施单位|项目单位|承办单位|执行单位|实施主体|主管部门|主管单位|项目名称")
+
+
+def _place(text: Text, clause: Clause, match: re.Match[str], group: str) -> Found:
+    start, end, _ = text.typed(clause.start + match.start(group), clause.start + match.end(group))
+    return match[group], (start, end)
+
+
+def _first(
+    text: Text, clauses: list[Clause], patterns: tuple[re.Pattern[str], ...], group: str
+) -> Found | None:
+    for pattern in patterns:
+        for clause in clauses:
+            if _LABELS.search(clause.text) and pattern not in _LABELLED:
+                continue
+            if not clause.past and (match := pattern.search(clause.text)) and match[group]:
+                return _place(text, clause, match, group)
+    return None
+
+
+def read_department(text: Text, clauses: list[Clause]) -> Found | None:
+    return _first(text, clauses, (_LABEL_DEPARTMENT, _DEPARTMENT, _WEAK_DEPARTMENT, _BY), "org")
+
+
+def read_unit(text: Text, clauses: list[Clause]) -> Found | None:
+    return _first(text, clauses, (_LABEL_UNIT,), "org")
+
+
+def read_attribute(text: Text, clauses: list[Clause]) -> Found | None:
+    return _first(text, clauses, (_ATTRIBUTE,), "a") or _first(text, clauses, (_ATTRIBUTE,), "b")
+
+
+def read_basis(text: Text) -> Found | None:
+    """The documents that the description names as its basis, from the first to the last."""
+    found = list(_BASIS.finditer(text.plain))
+    if not found:
+        return None
+    names = [re.sub(r"^(?:依据|根据|按照|按)", "", match[0]) for match in found]
+    start, end, _ = text.typed(found[0].end() - len(names[0]), found[-1].end())
+    return "、".join(dict.fromkeys(name.strip("（()）") for name in names)), (start, end)
+
+
+def read_name(text: Text, clauses: list[Clause], department: str | None) -> Found | None:
+    """The project's name in the description's own words, or None where it has none."""
+    if labelled := _first(text, clauses, (_LABEL_NAME,), "name"):
+        return labelled
+    for clause in clauses:
+        if not clause.past and (name := name_in(clause.text, department)):
+            start, end, _ = text.typed(clause.start, clause.end)
+            return name, (start, end)
+    return None
+
+
+def name_in(words: str, department: str | None) -> str | None:
+    """A name made of the words of one clause, numbers and verbs left out."""
+    if _LABELS.search(words):
+        return None
+    words = re.split(r"[、,]?(?:惠及|涉及|受益|覆盖|其中)", words)[0]
+    year = _YEAR.match(words)
+    bare = words.replace(department, "", 1) if department else words
+    bare = re.split(r"[:：]", bare)[0]
+    bare = _NOISE.sub("", bare[year.end() :] if year else bare)
+    bare = _GIVE.sub("", bare.strip("、，的"))
+    bare = re.sub(r"^(?:新增|延续|一次性|经常性)项目$", "", bare)
+    bare = _DO.sub("", bare)
+    bare = re.sub(
+        r"(?:项目)?(?:由|共|，|、|预算|经费|资金)+$",
+        lambda m: "项目" if "项目" in m[0] else "",
+        bare,
+    )
+    if moved := _MOVED.match(bare):
+        bare = moved["rest"] + moved[1]
+    if not (4 <= len(bare) <= 40 and _NAMELIKE.search(bare)) or re.search(r"[0-9]", bare):
+        return None
+    return (year[0] if year else "") + bare

@@ -1,0 +1,64 @@
+"""A description in one plain shape, each character knowing its place in the text as typed."""
+
+import re
+
+from pydantic import BaseModel, ConfigDict
+
+from knowledge.terms import normalise
+
+_SIGNS = {"—": "-", "–": "-", "~": "-", "～": "-", "〜": "-", "﹪": "%"}
+_BREAK = re.compile(r"[，。；;！!？?\n]|,(?!\d)")
+_PAST = re.compile(
+    r"去年|上年|往年|前年|此前|以前年度|目前|现有|现在|原有|库里|库存|截至|已经|已完成|曾"
+)
+_COMPARES = re.compile(r"较|比(?!例)|同比|相比")
+
+
+class Text(BaseModel):
+    """`plain` is half width, simplified, without blanks; `at[i]` is where `plain[i]` was typed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    raw: str
+    plain: str
+    at: tuple[int, ...]
+
+    def typed(self, start: int, end: int) -> tuple[int, int, str]:
+        """Place and words in the text as typed of `plain[start:end]`."""
+        first, last = self.at[start], self.at[end - 1] + 1
+        return first, last, self.raw[first:last]
+
+
+class Clause(BaseModel):
+    """What stands between two commas or full stops: places count in the plain text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    start: int
+    end: int
+    text: str
+    past: bool  # tells of what was, not of what is planned
+
+
+def read_text(raw: str) -> Text:
+    """`raw` in one plain shape."""
+    chars: list[str] = []
+    at: list[int] = []
+    for place, char in enumerate(raw):
+        for piece in "\n" if char == "\n" else normalise(char):
+            chars.append(_SIGNS.get(piece, piece))
+            at.append(place)
+    return Text(raw=raw, plain="".join(chars), at=tuple(at))
+
+
+def clauses(text: Text) -> list[Clause]:
+    """The clauses of `text` in order; one about the past says so."""
+    found: list[Clause] = []
+    start = 0
+    for end in [m.start() for m in _BREAK.finditer(text.plain)] + [len(text.plain)]:
+        words = text.plain[start:end]
+        if words:
+            past = bool(_PAST.search(words)) and not _COMPARES.search(words)
+            found.append(Clause(start=start, end=end, text=words, past=past))
+        start = end + 1
+    return found

@@ -1,0 +1,89 @@
+"""Words and patterns that the readers of descriptions share: numerals, operators, verbs, units."""
+
+import re
+from decimal import Decimal
+
+from assistant.values.numerals import chinese_number
+
+NUMBER = r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千]+)"
+UNITS = (
+    "平方公里", "立方米", "平方米", "平米", "m2", "人次", "场次", "批次", "公里", "千米", "公顷", "工作日", "个工作日",
+    "个月", "小时", "分钟", "课时", "学时", "台套", "公斤", "千克", "米", "吨", "亩", "人", "户", "个", "次", "期",
+    "场", "班", "批", "套", "台", "家", "项", "处", "座", "所", "条", "份", "名", "天", "辆", "架", "艘", "篇", "间",
+    "件", "部", "组", "块", "本", "册", "盏", "棵", "株", "支", "把", "顶", "具", "双", "副", "只", "根", "栋", "幢",
+    "张", "门", "节", "轮", "位", "床", "口", "樘", "扇", "段", "公顷", "盒", "箱", "桶", "瓶", "发", "枚", "套次", "村", "镇",
+)  # fmt: skip
+UNIT = "|".join(sorted(set(UNITS), key=lambda unit: (-len(unit), unit)))
+SAME_UNIT = {"平米": "平方米", "m2": "平方米", "千米": "公里", "个工作日": "工作日", "幢": "栋"}
+DURATIONS = ("天", "小时", "分钟", "工作日", "个月")
+AT_LEAST = r"不低于|不少于|不小于|不得低于|不得少于|至少|最少|大于等于|大于或等于|≥|>="
+AT_MOST = (
+    r"不超过|不高于|不多于|不大于|不得超过|不得高于|最多|最高|至多|上限|封顶|控制在|小于等于|≤|<="
+)
+ABOVE = r"超过|高于|大于|多于|>"
+BELOW = r"低于|少于|小于|<"
+BEFORE_OP = re.compile(
+    rf"(?:(?P<least>{AT_LEAST})|(?P<most>{AT_MOST})|(?P<above>{ABOVE})|(?P<below>{BELOW}))(?:为|在|到|至)?$"
+)
+AFTER_OP = re.compile(r"^[及或]?(?:含)?(?:(?P<least>以上)|(?P<most>以内|之内|以下|内|封顶))")
+FILLER = re.compile(
+    r"(?:共计|共有|合计|总计|总共|累计|共|约|大约|计划|预计|拟|打算|全年|年度|要|需|达到|达|保持在|稳定在|力争|确保|实现"
+    r"|提高到|提升到|提高至|为|在|到|是|有|各|分|数量|总|均|都|:|：|\(|（)$"
+)
+VERBS = re.compile(
+    r"购置|采购|购买|购入|添置|配备|配齐|配置|新购|举办|开办|开展|组织|培训|轮训|改造|整治|新建|建设|建成|更换|安装|加装"
+    r"|铺设|修缮|维修|修复|完成|覆盖|惠及|受益|涉及|实施|提供|服务|资助|补助|新增|其中|另有|另外|以及|还有|包括|参训|安排|要求|(?<!对)要"
+    r"|[购买把将并及含做搞]|换(?!热)|装(?![备置修载配甲])|铺(?!面)|和(?!谐)|与|办(?![公事])|给(?![水排])|为(?!民)|对(?![讲接口])"
+    r"|[、,:：(（《》)）\0]"
+)
+TAIL = re.compile(rf"[、,，。;；:：()（）]|[0-9]|{VERBS.pattern}|以上|以内|以下|左右|,")
+
+
+def number_of(text: str) -> Decimal | None:
+    """The number that `text` spells in Arabic or Chinese numerals."""
+    if text[0].isdigit():
+        return Decimal(text.replace(",", ""))
+    found = chinese_number(text)
+    return None if found is None else Decimal(found)
+
+
+def operator(before: str, after: str) -> tuple[str | None, str, int]:
+    """The operator written around a number, `before` without it, and its length in `after`."""
+    signs = {"least": "≥", "most": "≤", "above": ">", "below": "<"}
+    op, used = None, 0
+    if match := AFTER_OP.match(after):
+        op, used = signs[match.lastgroup or "least"], match.end()
+    if match := BEFORE_OP.search(before):
+        op, before = signs[match.lastgroup or "least"], before[: match.start()]
+    return op, before, used
+
+
+def strip_filler(before: str) -> str:
+    """`before` without operators and words that only lead up to a number."""
+    while True:
+        bare = FILLER.sub("", BEFORE_OP.sub("", before))
+        if bare == before:
+            return bare
+        before = bare
+
+
+def item_before(before: str) -> str:
+    """The thing named right before a number, or nothing."""
+    bare = strip_filler(before)
+    pieces = [m.end() for m in VERBS.finditer(bare)]
+    return _thing(bare[pieces[-1] :] if pieces else bare)
+
+
+def item_after(after: str) -> str:
+    """The thing named right after a number and its unit, or nothing."""
+    match = TAIL.search(after)
+    return _thing(after[: match.start()] if match else after)
+
+
+def _thing(text: str) -> str:
+    text = re.sub(
+        r"^(?:的|了|等|还|再|也|今年|本年|当年|先|全市|全区|全县|先安排)+|(?:的|等|了|共|中)+$",
+        "",
+        text,
+    )
+    return text if 2 <= len(text) <= 16 else ""

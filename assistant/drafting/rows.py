@@ -1,0 +1,181 @@
+"""Which indicators a table gets, and which stated numbers belong to which row."""
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.drafting.facts.fact import Fact, Facts
+from assistant.drafting.naming import own_name
+from knowledge.indicator import Catalogue, CommonIndicator, FundUse
+
+_OWN_FOR_PERCENT = ("own_satisfaction", "own_time", "own_quality")
+
+
+class Row(BaseModel):
+    """One row to be filled. More than one fact: they contradict each other."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    entry: CommonIndicator
+    item: str = ""
+    name: str
+    facts: tuple[Fact, ...] = ()
+    overall: Fact | None = None  # the same count over the whole project
+
+
+def _unplaced(facts: Facts) -> list[Fact]:
+    """Numbers that want a row, each once."""
+    left: list[Fact] = []
+    for fact in facts.of("count", "percent", "price", "deadline"):
+        if all(_key(fact) != _key(one) for one in left):
+            left.append(fact)
+    return left
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    """Two facts with one key state the same thing twice."""
+    if fact.kind == "deadline":
+        return fact.kind, fact.year, fact.month, fact.day
+    return fact.kind, fact.number, fact.upper, fact.unit, fact.per, fact.scope, fact.item
+
+
+def _placed(facts: list[Fact], left: list[Fact]) -> tuple[Fact, ...]:
+    """`facts`, taken out of `left`."""
+    left[:] = [one for one in left if all(one is not fact for fact in facts)]
+    return tuple(facts)
+
+
+def choose_rows(use: FundUse, facts: Facts, catalogue: Catalogue) -> list[Row]:
+    """The rows of the table: entries of the library first, then what else the description states."""
+    left = _unplaced(facts)
+    chosen: list[Row] = []
+    for entry in use.indicators:
+        chosen += _library_rows(entry, facts, left)
+    chosen += [row for fact in left if (row := _own_row(fact, catalogue))]
+    return [row.model_copy(update={"id": f"r{n}"}) for n, row in enumerate(_in_order(chosen), 1)]
+
+
+def _library_rows(entry: CommonIndicator, facts: Facts, left: list[Fact]) -> list[Row]:
+    if entry.takes.repeat:
+        found = [f for f in left if _fits(f, entry)]
+        _placed(found, left)
+        rows = [_row(entry, (fact,), fact.item or "装备") for fact in found]
+        return rows or [_row(entry, (), "装备")]
+    taken, overall = _take(entry, left)
+    if not taken and not entry.core and not any(word in facts.plain for word in entry.takes.when):
+        return []
+    return [_row(entry, taken).model_copy(update={"overall": overall})]
+
+
+def _row(entry: CommonIndicator, facts: tuple[Fact, ...], item: str = "") -> Row:
+    return Row(id="", entry=entry, item=item, name=entry.name.replace("{item}", item), facts=facts)
+
+
+def _fits(fact: Fact, entry: CommonIndicator) -> bool:
+    takes = entry.takes
+    if takes.fact == "count":
+        if fact.kind != "count" or fact.per or fact.scope == "part":
+            return False
+        return fact.unit in takes.units and _near(fact, entry)
+    if takes.fact == "percent":
+        return fact.kind == "percent" and _near(fact, entry)
+    if takes.fact == "unit_cost":
+        return fact.kind == "price" and fact.per in takes.units
+    return takes.fact == "deadline" and fact.kind == "deadline"
+
+
+def _near(fact: Fact, entry: CommonIndicator) -> bool:
+    """Whether one of the entry's words stands beside the number."""
+    words = entry.takes.words
+    beside = fact.item or fact.words.split("|")[0]
+    return not words or any(word in beside for word in words)
+
+
+def _take(entry: CommonIndicator, left: list[Fact]) -> tuple[tuple[Fact, ...], Fact | None]:
+    """The facts that fill the entry, and the count over the whole project, if stated apart."""
+    fits = [f for f in left if _fits(f, entry)]
+    if not fits:
+        return (), None
+    if entry.takes.fact == "deadline":
+        return _placed(_main_deadlines(fits, entry), left), None
+    if entry.takes.fact == "count":
+        return _take_count(fits, entry, left)
+    if entry.takes.fact == "percent":
+        return _placed(_same_measure(fits), left), None
+    return _placed(_differing(fits), left), None
+
+
+def _take_count(
+    fits: list[Fact], entry: CommonIndicator, left: list[Fact]
+) -> tuple[tuple[Fact, ...], Fact | None]:
+    units = entry.takes.units
+    first = min(fits, key=lambda f: units.index(f.unit)).unit
+    fits = [f for f in fits if f.unit == first]
+    total = [f for f in fits if f.scope == "total"]
+    now = [f for f in fits if f.scope != "total"]
+    if total and now:
+        _placed(total, left)
+        return _placed(_differing(now), left), total[0]
+    return _placed(_differing(fits), left), None
+
+
+def _same_measure(fits: list[Fact]) -> list[Fact]:
+    """Percentages of the same thing; of another thing they get rows of their own."""
+    return _differing([f for f in fits if f.item == fits[0].item])
+
+
+def _differing(facts: list[Fact]) -> list[Fact]:
+    """Facts with different numbers: one is fine, more contradict each other."""
+    kept: list[Fact] = []
+    for fact in facts:
+        if all((fact.number, fact.upper) != (one.number, one.upper) for one in kept):
+            kept.append(fact)
+    return kept
+
+
+def _main_deadlines(fits: list[Fact], entry: CommonIndicator) -> list[Fact]:
+    """The date by which the whole is done; dates of stages get rows of their own."""
+    final = [f for f in fits if any(word in f.words.split("|")[-1] for word in entry.takes.words)]
+    final = [f for f in final if not f.item or any(w in f.item for w in entry.takes.words)] or final
+    candidates = final or fits
+    latest = max(candidates, key=lambda f: (f.year or 0, f.month or 12, f.day or 31))
+    day = (latest.year, latest.month, latest.day)
+    same_stage = [f for f in final if f.item == latest.item and f.item] or [latest]
+    different = [f for f in same_stage if (f.year, f.month, f.day) != day]
+    return [latest, *different]
+
+
+def _own_row(fact: Fact, catalogue: Catalogue) -> Row | None:
+    """A row for a stated number that no entry of the library takes."""
+    key = _own_key(fact, catalogue)
+    entry = next((one for one in catalogue.own if one.key == key), None)
+    if entry is None or (fact.kind == "deadline" and not fact.item):
+        return None
+    item = own_name(fact)
+    return _row(entry, (fact,), item).model_copy(
+        update={"name": item if fact.kind != "deadline" else f"{item}时间"}
+    )
+
+
+def _own_key(fact: Fact, catalogue: Catalogue) -> str:
+    if fact.kind != "percent":
+        return {"count": "own_count", "price": "own_cost", "deadline": "own_date"}[fact.kind]
+    for entry in catalogue.own:
+        if entry.key in _OWN_FOR_PERCENT and any(w in fact.item for w in entry.takes.words):
+            return entry.key
+    return "own_benefit"
+
+
+_ORDER = (
+    ("成本指标", ""), ("产出指标", "数量指标"), ("产出指标", "质量指标"), ("产出指标", "时效指标"),
+    ("效益指标", ""), ("满意度指标", ""),
+)  # fmt: skip
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
+    """Rows in the order of the 2021 form; within a class as they came."""
+
+    def place(row: Row) -> int:
+        one, two = row.entry.level1["2021"], row.entry.level2["2021"]
+        return next(n for n, (a, b) in enumerate(_ORDER) if a == one and b in ("", two))
+
+    return sorted(rows, key=place)

@@ -1,0 +1,207 @@
+"""The value of one row: from the description, an answer, the library, or arithmetic; else a question."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from assistant.drafting.amounts import PEOPLE, Amounts
+from assistant.drafting.cell import (
+    Cell,
+    Given,
+    answered,
+    derived,
+    down_to,
+    from_fact,
+    library,
+    still_open,
+)
+from assistant.drafting.facts.fact import Fact
+from assistant.drafting.rows import Row
+from assistant.drafting.when import date_cell
+from assistant.values.draft import Provenance
+from assistant.values.money import FACTOR, Money, plain, read_amount
+from assistant.values.quantity import COMPARING, read_quantity
+
+_GRADED = re.compile(r"达成.*(?:部分|未)")
+
+
+class Filled(NamedTuple):
+    """Value, operator and unit of a row, each with its source."""
+
+    value: Cell
+    op: Cell
+    unit: Cell
+
+
+class Around(NamedTuple):
+    """What values of a row may be worked out from."""
+
+    amounts: Amounts
+    annual: Cell
+    funding_unit: str
+    year: Cell
+    given: Given
+    counts: dict[str, tuple[Decimal, str]]  # filled counts of the table by key: number, unit
+    waits: bool  # a count is still asked for
+
+
+def fill_value(row: Row, around: Around) -> Filled:
+    """Value, operator and unit of `row`."""
+    key = f"{row.id}/value"
+    if key in around.given:
+        return _answered(row, key, around)
+    if len(row.facts) > 1 or (row.facts and row.facts[0].upper is not None):
+        return _library_op(row, _disputed(row))
+    if row.entry.takes.fact == "unit_cost" and around.amounts.price_clash and row.facts:
+        ask = f"{around.amounts.clash}。{row.name}应当是多少？"
+        return _library_op(row, still_open("", row.id, ask, "单价、数量和金额要对得上"))
+    if row.facts:
+        return _stated(row, row.facts[0], around)
+    return _library_op(row, _worked_out(row, around), cost_unit(row, around))
+
+
+def _disputed(row: Row) -> Cell:
+    shown = "、".join(fact.show() if fact.number is not None else fact.text for fact in row.facts)
+    ask = f"“{row.name}”描述里写的是 {shown}，请定一个数？"
+    return still_open("", row.id, ask, "指标值只能有一个，不能替您选")
+
+
+def _code(row: Row, field: str, value: str) -> Cell:
+    return library(value, row.entry.code, f"指标库条目 {row.entry.code} 的{field}")
+
+
+def _library_op(row: Row, value: Cell, unit: Cell | None = None) -> Filled:
+    unit = unit or _code(row, "计量单位", row.entry.unit)
+    return Filled(value, _code(row, "运算符", row.entry.op), unit)
+
+
+def _stated(row: Row, fact: Fact, around: Around) -> Filled:
+    if fact.kind == "deadline":
+        cell = date_cell(fact, around.year)
+        if cell.question:
+            cell = still_open("", row.id, cell.question.ask, cell.question.why)
+        return _library_op(row, cell)
+    unit = f"{fact.unit}/{fact.per}" if fact.kind == "price" else fact.unit
+    op = from_fact(fact, fact.op) if fact.op else _code(row, "运算符", _plain_op(row, fact))
+    return Filled(from_fact(fact, plain(fact.number or Decimal(0))), op, from_fact(fact, unit))
+
+
+def _plain_op(row: Row, fact: Fact) -> str:
+    """Where the description has no operator, the library's; a duration is a limit."""
+    short = fact.unit in ("小时", "分钟", "工作日") and row.entry.key.startswith("own")
+    return "≤" if short else row.entry.op
+
+
+def _worked_out(row: Row, around: Around) -> Cell:
+    takes = row.entry.takes
+    if takes.fact == "total" and around.annual.value:
+        text = f"以年度资金总额 {around.annual.value}{around.funding_unit} 为上限"
+        return derived(around.annual.value, text, "/funding/annual")
+    if takes.fact == "unit_cost" and (cell := _unit_cost(row, around)):
+        return cell
+    if takes.fact == "count" and row.entry.key == "people" and (cell := _people(around)):
+        return cell
+    reference = row.entry.reference
+    if reference.value is not None:
+        return library(reference.value, row.entry.code, f"{reference.kind}：{reference.reason}")
+    if takes.fact in ("total", "unit_cost") and _will_follow(row, around):
+        return Cell(value=None, provenance=_follows(row))
+    ask = row.entry.ask or f"“{row.name}”打算定多少？"
+    return still_open("", row.id, ask, row.entry.why or "描述里没有这个数，不能代编")
+
+
+def _follows(row: Row) -> Provenance:
+    return Provenance(kind="open", text=f"待金额和数量确认后推算：{row.entry.formula or row.name}")
+
+
+def _will_follow(row: Row, around: Around) -> bool:
+    """Whether the number comes by itself once open questions are answered."""
+    if around.annual.value is None and row.entry.takes.fact == "total":
+        return True
+    return row.entry.takes.fact == "unit_cost" and (around.annual.value is None or around.waits)
+
+
+def _shared(row: Row, around: Around) -> tuple[Decimal, str] | None:
+    """The count that the money is shared among."""
+    for number, unit in around.counts.values():
+        if unit in row.entry.takes.units and number > 0:
+            return number, unit
+    return None
+
+
+def _unit_cost(row: Row, around: Around) -> Cell | None:
+    money = read_amount(around.annual.value, around.funding_unit)
+    shared = _shared(row, around)
+    if money is None or shared is None:
+        return None
+    number, unit = shared
+    exact = money.yuan / number
+    cut = down_to(exact)
+    about = "" if cut == exact else "（分以下舍去）"
+    working = f"{money.show()}÷{plain(number)}{unit}={plain(cut)}元/{unit}{about}"
+    return derived(plain(cut), working, "/funding/annual")
+
+
+def cost_unit(row: Row, around: Around) -> Cell | None:
+    """The unit of a cost that was worked out: 元/户, or the unit of the money block."""
+    if row.facts or f"{row.id}/value" in around.given:
+        return None
+    if row.entry.takes.fact == "total":
+        return derived(around.funding_unit, "与资金的单位一致", "/funding/unit")
+    shared = _shared(row, around) if row.entry.takes.fact == "unit_cost" else None
+    return (
+        derived(f"元/{shared[1]}", "按金额和数量的单位推算", "/funding/annual") if shared else None
+    )
+
+
+def _people(around: Around) -> Cell | None:
+    """期数 × 每期人数, where both are stated and the whole is not."""
+    sessions, each = around.counts.get("sessions"), around.counts.get("each")
+    if not sessions or not each or each[1] not in PEOPLE:
+        return None
+    total = sessions[0] * each[0]
+    working = f"{plain(sessions[0])}{sessions[1]}×{plain(each[0])}{each[1]}={plain(total)}人次"
+    return derived(plain(total), working)
+
+
+def _answered(row: Row, key: str, around: Around) -> Filled:
+    """An answer read with its operator and unit; `达成：…；部分达成：…` is a graded value."""
+    text = around.given[key].strip()
+    if _GRADED.search(text):
+        return Filled(answered(key, text), answered(key, "定性"), _no_unit(row))
+    amount = read_amount(text, None) if row.entry.takes.fact == "total" else None
+    if amount:
+        return _amount(row, key, text, amount, around)
+    year = int(around.year.value) if (around.year.value or "").isdigit() else None
+    read = read_quantity(text, None, None, year)
+    op = answered(key, read.written_op) if read.written_op in COMPARING else None
+    op = op or _code(row, "运算符", row.entry.op)
+    if read.kind == "date" and read.date:
+        day = f"{read.date.year}年{read.date.month}月{read.date.day}日"
+        return Filled(_with_text(key, day, text), op, _code(row, "计量单位", "日期"))
+    if read.kind != "number" or read.number is None:
+        return Filled(answered(key, text), op, _code(row, "计量单位", row.entry.unit))
+    unit = _answered_unit(row, key, read.written_unit, around)
+    return Filled(_with_text(key, plain(read.number), text), op, unit)
+
+
+def _answered_unit(row: Row, key: str, written: str | None, around: Around) -> Cell:
+    if written and written != "日期":
+        return answered(key, written)
+    return cost_unit(row, around) or _code(row, "计量单位", row.entry.unit)
+
+
+def _with_text(key: str, value: str, text: str) -> Cell:
+    cell = answered(key, value)
+    return cell.model_copy(update={"provenance": cell.provenance.model_copy(update={"text": text})})
+
+
+def _amount(row: Row, key: str, text: str, amount: Money, around: Around) -> Filled:
+    unit = around.funding_unit
+    value = plain(amount.yuan / FACTOR[unit])
+    return Filled(_with_text(key, value, text), _code(row, "运算符", row.entry.op),
+                  derived(unit, "与资金的单位一致", "/funding/unit"))  # fmt: skip
+
+
+def _no_unit(row: Row) -> Cell:
+    return Cell(value=None, provenance=_code(row, "计量单位", "").provenance)
