@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -20,12 +20,6 @@ class Settings(BaseSettings):
     encoder: Path | None = Field(
         None, description="a sentence-transformers folder instead of the encoder that ships"
     )
-    llm_base_url: str | None = Field(None, description="OpenAI-compatible endpoint; off unless set")
-    llm_model: str | None = Field(None, description="model name at that endpoint")
-    llm_api_key: SecretStr | None = Field(None, description="key of that endpoint")
-    llm_scope: Literal["ask", "all"] = Field(
-        "ask", description="ask: only policy questions go to the model; all: drafts too"
-    )
 
 
 class Setup(BaseModel):
@@ -38,6 +32,23 @@ class Setup(BaseModel):
     year: int | None = Field(None, ge=2000, le=2100)
     ruleset: str | None = None  # None: by region and form
     contact: str = "本单位财务部门或同级财政部门"
+
+    def describe(self) -> str:
+        """One line for people."""
+        return (
+            f"地区：{self.region}；级次：{self.level}；年度：{self.year or '不比对'}；"
+            f"规则集：{self.ruleset or '按地区和版式选'}；没有答案时请联系：{self.contact}"
+        )
+
+
+def setup_fault(error: ValidationError) -> str:
+    """The first wrong field in Chinese, with what is allowed."""
+    names = {
+        "region": "地区", "level": "级次（国家、自治区、市、区县）", "ruleset": "规则集",
+        "year": "年度（2000 到 2100 的年份）", "contact": "联系人",
+    }  # fmt: skip
+    field = str(error.errors()[0]["loc"][0])
+    return f"{names.get(field, field)}不对"
 
 
 def setup_file(data: Path) -> Path:

@@ -8,15 +8,16 @@ from typing import Any, Protocol
 from pydantic import BaseModel, ConfigDict
 
 from assistant import grounding
-from assistant.chat.asked import holds_what_is_asked
 from assistant.chat.route import Route, find_route, is_of_the_field
 from assistant.chat.understand import complete, parts, read_question
+from assistant.engines.asked import asks_for_an_amount, holds_what_is_asked
 from assistant.engines.engine import Engine
 from assistant.values.answer import Answer, Citation, Evidence, Statement, Turn
 from assistant.values.said import Quote, Said
 from knowledge.document import Passage
 
 SHOWN = 10
+DEEP = 40  # looked through for the rules of one place
 READ = 6  # passages an engine gets to answer from
 
 
@@ -43,8 +44,10 @@ class Sources(BaseModel):
 
     search: Callable[[str, int, dt.date | None, str | None], Sequence[Any]]
     weigh: Callable[[str, Sequence[Any]], Any]
+    places: Callable[
+        [str], Sequence[str]
+    ]  # whose rules the question is about, if it names no document
     contact: str
-    region: str
     today: dt.date
 
 
@@ -96,24 +99,43 @@ def _routed(route: Route, frame: dict[str, Any], started: float) -> Answer:
 def _answer_part(
     question: str, sources: Sources, engine: Engine, as_of: dt.date | None, region: str | None
 ) -> _Part:
-    hits = sources.search(question, SHOWN, as_of, region)
-    passages = tuple(hit.passage for hit in hits)
-    weight = sources.weigh(question, hits)
-    evidence = Evidence(
-        score=round(weight.score, 4), threshold=weight.threshold, reasons=tuple(weight.reasons)
-    )
+    """From the rules of the place that is asked about; from all rules if it names none.
+
+    Where the place's own rules are silent, other levels may answer, but never with an amount:
+    what counts as 优 elsewhere is not what counts as 优 here.
+    """
+    hits = list(sources.search(question, DEEP, as_of, region))
+    places = sources.places(question)
+    if places:
+        own = [hit for hit in hits if _is_of(hit.passage, places)]
+        part = _from_hits(question, own, sources, engine)
+        if part.said or asks_for_an_amount(question):
+            found = tuple(hit.passage for hit in hits[:SHOWN])
+            return part.model_copy(update={"found": part.found or found})
+    return _from_hits(question, hits, sources, engine)
+
+
+def _is_of(passage: Passage, places: Sequence[str]) -> bool:
+    region = passage.document.region or ""
+    return any(place in region or region in place for place in places if region)
+
+
+def _from_hits(question: str, hits: Sequence[Any], sources: Sources, engine: Engine) -> _Part:
+    passages = tuple(hit.passage for hit in hits[:SHOWN])
+    weight = sources.weigh(question, hits[:SHOWN])
+    reasons = tuple(weight.reasons)
     said: list[Said] = []
     if weight.score >= weight.threshold:
-        said = [
-            one
-            for one in engine.answer(question, passages[:READ])
-            if not grounding.check(one, question=question)
-        ]
-        if said and not any(holds_what_is_asked(question, one.text) for one in said):
-            said = []
-            reasons = (*evidence.reasons, "找到的条款里没有所问的数")
-            evidence = evidence.model_copy(update={"reasons": reasons})
+        answered = engine.answer(question, passages[:READ])
+        said = [one for one in answered if not grounding.check(one, question=question)]
+        if said and not any(_holds(question, one) for one in said):
+            said, reasons = [], (*reasons, "找到的条款里没有所问的数")
+    evidence = Evidence(score=round(weight.score, 4), threshold=weight.threshold, reasons=reasons)
     return _Part(question=question, said=tuple(said), found=passages, evidence=evidence)
+
+
+def _holds(question: str, one: Said) -> bool:
+    return any(holds_what_is_asked(question, quote.text) for quote in one.quotes)
 
 
 def _not_found(

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.terms import normalise
-
 from assistant.values.answer import Turn
 from assistant.values.input_error import InputError
+from knowledge.terms import normalise
 
 MAX_CHARACTERS = 2_000
 _FOLLOW = re.compile(

@@ -1,96 +1,152 @@
-"""The offline engine: answers by choosing whole sentences of the passages and quoting them."""
+"""The offline engine: answers by choosing sentences of the passages and quoting them whole."""
 
 import math
 import re
 from collections.abc import Sequence
+from typing import Literal
 
-from knowledge.terms import normalise
+from pydantic import BaseModel, ConfigDict
 
+from assistant.engines.asked import holds_what_is_asked
 from assistant.engines.ranges import place_number
 from assistant.engines.sentences import Sentence, content_pieces, covered, cut_sentences
 from assistant.values.said import Quote, Said
 from knowledge.document import Passage
+from knowledge.terms import expand, normalise
 
 MAX_CITATIONS = 3
 MAX_CHARACTERS = 300
-ENOUGH = 0.3  # share of the question's weight that the best sentence and its heading must cover
-NEXT_BEST = 0.55  # a further sentence must be this good beside the best one
-_ARTICLE_TEXT = re.compile(r"第[〇零一二三四五六七八九十百\d]+条")
-_OPENING = re.compile(r"(如下|以下[^。]*|包括|分为[^。]*)[：:]$")
+SHORT_CLAUSE = 170  # a clause this short is quoted whole
+NEXT_BEST = 0.6  # a sentence of another clause must be this good beside the best one
+RANK_COSTS = 0.06  # of a sentence's score, for each place that its passage stands further down
+SYNONYM = 0.5  # weight of a formal word that the asker did not use
+_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百\d]+条")
+_ASKS_ARTICLE = re.compile(r"哪一?条|第几条|哪几条|几条(?=规定|里|中)")
+_LIST_HEAD = re.compile(r"[：:]$|(如下|下列)[^。；]*[。：:]?$")
+
+
+class _Scored(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    score: float
+    sentence: Sentence
 
 
 class OfflineEngine:
     """No model, no network, no state: equal passages give an equal answer."""
 
-    name = "offline"
+    name: Literal["offline", "llm"] = "offline"
 
     def answer(self, question: str, passages: Sequence[Passage]) -> list[Said]:
         """At most three quotes and 300 characters, unless one clause lists more."""
         question = normalise(question)
-        scored = _score(question, passages)
-        if not scored or scored[0][0] < ENOUGH:
+        weights = _weights(question, passages)
+        scored = _score(question, passages, weights)
+        if not scored or scored[0].score <= 0:
             return []
-        chosen = _choose(question, scored)
-        said = [_said(sentence, continued) for sentence, continued in chosen]
-        placed = place_number(question, chosen[0][0].text)
+        said: list[Said] = []
+        for quote in _choose(question, scored, weights):
+            said.append(Said(text=_lead(question, quote) + quote.text, quotes=(quote,)))
+        placed = place_number(question, said[0].quotes[0].text)
         if placed:
             said.insert(0, Said(text=placed, quotes=said[0].quotes))
         return said
 
 
-def _score(question: str, passages: Sequence[Passage]) -> list[tuple[float, Sentence]]:
-    sentences = [s for rank, one in enumerate(passages) for s in cut_sentences(one, rank)]
-    pieces = content_pieces(question)
-    if not pieces or not sentences:
+def _weights(question: str, passages: Sequence[Passage]) -> dict[str, float]:
+    """Rarity of each piece of the question among the sentences that were found."""
+    own = content_pieces(question)
+    added = {p for word in expand(question) for p in content_pieces(word)} - own
+    texts = [s.text for rank, one in enumerate(passages) for s in cut_sentences(one, rank)]
+
+    def rarity(piece: str) -> float:
+        return math.log(1 + len(texts) / (1 + sum(piece in text for text in texts)))
+
+    weights = {piece: rarity(piece) for piece in own}
+    return weights | {piece: SYNONYM * rarity(piece) for piece in added}
+
+
+def _score(question: str, passages: Sequence[Passage], weights: dict[str, float]) -> list[_Scored]:
+    total = sum(weights.values())
+    if not total:
         return []
-    weight = {
-        piece: math.log(1 + len(sentences) / (1 + sum(piece in s.text for s in sentences)))
-        for piece in pieces
-    }
-    total = sum(weight.values()) or 1.0
-    wanted = set(_ARTICLE_TEXT.findall(question))
+    wanted = set(_ARTICLE.findall(question))
 
     def score(one: Sentence) -> float:
-        label, name = one.passage.clause.label, one.passage.document.name
-        own = covered(pieces, one.text, weight)
-        around = covered({p for p in pieces if p not in one.text}, label + name, weight)
-        named = 0.5 if wanted & set(_ARTICLE_TEXT.findall(label)) else 0.0
-        return (own + 0.7 * around) / total + named - 0.03 * one.rank
+        clause, document = one.passage.clause, one.passage.document
+        own = covered(weights, one.text, weights)
+        rest = {piece for piece in weights if piece not in one.text}
+        around = covered(rest, clause.label + document.name + document.title, weights)
+        value = (own + 0.6 * around) / total - RANK_COSTS * one.rank
+        if wanted & set(_ARTICLE.findall(clause.label)):
+            value += 0.5
+        if not holds_what_is_asked(question, one.text):
+            value -= 0.3
+        return value
 
-    return sorted(
-        ((score(one), one) for one in sentences),
-        key=lambda pair: (-pair[0], pair[1].rank, pair[1].start),
-    )
+    found = [
+        _Scored(score=score(one), sentence=one)
+        for rank, passage in enumerate(passages)
+        for one in cut_sentences(passage, rank)
+    ]
+    return sorted(found, key=lambda s: (-s.score, s.sentence.rank, s.sentence.start))
 
 
-def _choose(question: str, scored: list[tuple[float, Sentence]]) -> list[tuple[Sentence, bool]]:
-    """The best sentence, then those that are nearly as good and cover what it does not."""
-    best_score, best = scored[0]
-    chosen = [best]
-    pieces = content_pieces(question)
-    whole = bool(_ARTICLE_TEXT.search(question))
-    length = best.end - best.start
-    for score, one in scored[1:]:
-        if len(chosen) == MAX_CITATIONS or score < NEXT_BEST * best_score:
+def _choose(question: str, scored: list[_Scored], weights: dict[str, float]) -> list[Quote]:
+    """The best sentence in its clause, then clauses that cover what it does not."""
+    best = scored[0]
+    chosen = [_widen(question, best.sentence)]
+    length = len(chosen[0].text)
+    for one in scored[1:]:
+        if len(chosen) == MAX_CITATIONS or one.score < NEXT_BEST * best.score:
             break
-        adds = any(p in one.text and not any(p in c.text for c in chosen) for p in pieces)
-        same = one.passage.id == best.passage.id
-        if length + one.end - one.start <= MAX_CHARACTERS and (adds or (same and whole)):
-            chosen.append(one)
-            length += one.end - one.start
-    return [(one, _is_list_head(one)) for one in chosen]
+        if any(quote.passage.id == one.sentence.passage.id for quote in chosen):
+            continue
+        said = "".join(quote.text + quote.passage.clause.label for quote in chosen)
+        new = {piece for piece in weights if piece not in said}
+        if covered(new, one.sentence.text, weights) < 0.15 * sum(weights.values()):
+            continue
+        quote = Quote(passage=one.sentence.passage, start=one.sentence.start, end=one.sentence.end)
+        if length + len(quote.text) <= MAX_CHARACTERS:
+            chosen.append(quote)
+            length += len(quote.text)
+    return chosen
 
 
-def _is_list_head(one: Sentence) -> bool:
-    return bool(_OPENING.search(one.text))
+def _widen(question: str, best: Sentence) -> Quote:
+    """The best sentence with its neighbours: a short clause whole, a list with its items."""
+    text = best.passage.text
+    if len(text) <= SHORT_CLAUSE or (_ARTICLE.search(question) and len(text) <= MAX_CHARACTERS):
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    else:
+        start, end = best.start, best.end
+        sentences = cut_sentences(best.passage, best.rank)
+        after = [one for one in sentences if one.start >= end]
+        if _LIST_HEAD.search(best.text) or after[:1] and after[0].text.startswith(("（一）", "1.")):
+            end = _end_of_list(after, end)
+        else:
+            end = next((s.end for s in after[:1] if s.end - start <= SHORT_CLAUSE), end)
+    return Quote(passage=best.passage, start=start, end=end)
 
 
-def _said(one: Sentence, continued: bool) -> Said:
-    """The sentence with its source named; a list head takes the list below it along."""
-    end = len(one.passage.text.rstrip()) if continued else one.end
-    document, clause = one.passage.document, one.passage.clause
-    article = _ARTICLE_TEXT.match(clause.label)
-    doubt = "（待核对）" if clause.checked == "unverified" else ""
-    lead = f"{document.name}{article[0] if article else ''}{doubt}："
-    quote = Quote(passage=one.passage, start=one.start, end=end)
-    return Said(text=lead + quote.text, quotes=(quote,))
+def _end_of_list(after: list[Sentence], end: int) -> int:
+    for one in after:
+        if not re.match(
+            r"（[一二三四五六七八九十]+）|\d+[.．、]|[一二三四五六七八九十]是", one.text
+        ):
+            break
+        end = one.end
+    return end
+
+
+def _lead(question: str, quote: Quote) -> str:
+    """Who says it: 《预算法》第五十七条：, with 待核对 where the clause is not verified."""
+    document, clause = quote.passage.document, quote.passage.clause
+    article = _ARTICLE.match(clause.label)
+    notes = []
+    if not article and clause.place and _ASKS_ARTICLE.search(question):
+        notes.append(clause.place)
+    if clause.checked == "unverified":
+        notes.append("待核对")
+    doubt = f"（{'，'.join(notes)}）" if notes else ""
+    return f"{document.name}{article[0] if article else ''}{doubt}："

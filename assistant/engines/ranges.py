@@ -47,7 +47,7 @@ def read_ranges(text: str) -> list[Range]:
         )  # fmt: skip
     for match in _BELOW.finditer(text):
         found.append(
-            Range(low=Decimal("-Infinity"), low_in=False, high=Decimal(match[1]), high_in=False,
+            Range(low=Decimal(-(10**9)), low_in=False, high=Decimal(match[1]), high_in=False,
                   name=match[2], text=f"{match[1]}分以下")
         )  # fmt: skip
     if found:

@@ -1,13 +1,15 @@
 """Reading JSON that people hand in: targets, batch lines, reasons, drafts."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from assistant.values.draft import Draft
 from assistant.values.input_error import InputError
-from assistant.values.target import Target
+from assistant.values.target import Target, Waiver
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
@@ -91,12 +93,17 @@ def _depth(value: Any) -> int:
     return level
 
 
-def read_target(path: Path) -> Target:
-    """The target table in a .json file. Raises InputError."""
+def refuse_to_read(path: Path) -> None:
+    """Raises InputError for a format that comes later."""
     if path.suffix.lower() in OTHER_FORMATS:
         raise InputError(
             f"“{path.name}”是 {path.suffix} 文件，目前只能检查 JSON 目标表，请先转成 .json"
         )
+
+
+def read_target(path: Path) -> Target:
+    """The target table in a .json file. Raises InputError."""
+    refuse_to_read(path)
     return parse_target(parse_json(read_text(path), str(path)), str(path))
 
 
@@ -134,3 +141,77 @@ def explain(error: ValidationError) -> str:
     if kind == "literal_error" and place == "/schema":
         return "/schema 不认识，目标表写 jixiao.target/1"
     return f"{place} 的类型不对"
+
+
+def refuse_other_formats(out: Path | None) -> None:
+    """Raises InputError if `out` names a format that cannot be written yet."""
+    if out and out.suffix.lower() in OTHER_FORMATS:
+        raise InputError(f"目前不能输出 {out.suffix} 文件，请用 .json")
+
+
+def read_draft(source: Any) -> Draft:
+    """A draft from a file, or from the JSON in a batch line. Raises InputError."""
+    where = str(source) if isinstance(source, Path) else "这一行的 draft"
+    raw = parse_json(read_text(source), where) if isinstance(source, Path) else source
+    if not isinstance(raw, dict) or "target" not in raw:
+        raise InputError(f"“{where}”应当是 jixiao draft 输出的草稿，请检查文件")
+    parse_target(raw["target"], where)
+    return parse_value(Draft, raw, where)
+
+
+def read_reasons(path: Path | None) -> list[Waiver]:
+    """The reasons for warnings in R.json. Raises InputError."""
+    if path is None:
+        return []
+    raw = parse_json(read_text(path), str(path))
+    if not isinstance(raw, list):
+        raise InputError(f"“{path}”应当是一组说明：[{{code, row, reason}}]")
+    return [parse_value(Waiver, one, str(path)) for one in raw]
+
+
+def read_tables(paths: Sequence[Path]) -> tuple[list[tuple[str, Target]], list[str]]:
+    """The tables of files and folders in the order given, and a sentence for each unreadable one.
+
+    Raises InputError if nothing can be read, or a folder holds no table.
+    """
+    tables: list[tuple[str, Target]] = []
+    unreadable: list[str] = []
+    for path in _table_files(paths):
+        try:
+            tables += _tables_in(path)
+        except InputError as error:
+            unreadable.append(str(error))
+    if not tables:
+        raise InputError(unreadable[0] if len(unreadable) == 1 else "；".join(unreadable))
+    return tables, unreadable
+
+
+def _table_files(paths: Sequence[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(one for one in path.rglob("*") if one.suffix in (".json", ".jsonl"))
+        if not inside:
+            raise InputError(f"文件夹“{path}”里没有 .json 或 .jsonl 目标表，请检查路径")
+        found += inside
+    return found
+
+
+def _tables_in(path: Path) -> list[tuple[str, Target]]:
+    if path.suffix.lower() != ".jsonl":
+        return [(str(path), read_target(path))]
+    lines = [line for line in read_text(path).splitlines() if line.strip()]
+    if not lines:
+        raise InputError(f"“{path}”是空的，没有目标表")
+    named = [(f"{path} 第 {number} 行", line) for number, line in enumerate(lines, 1)]
+    return [(name, parse_target(parse_json(line, name), name)) for name, line in named]
+
+
+def read_upload(name: str, raw: bytes) -> Target:
+    """An uploaded file as a target table. Raises InputError."""
+    if len(raw) > MAX_BYTES:
+        raise InputError(f"文件“{name}”超过 5 MB，请拆分后再试")
+    refuse_to_read(Path(name))
+    return parse_target(parse_json(decode(raw, name), name), name)

@@ -1,5 +1,6 @@
 """A report as plain text for the terminal."""
 
+from assistant.values.receipt import Receipt
 from assistant.values.report import DIMENSIONS, Finding, Report
 from assistant.values.target import Target
 
@@ -84,3 +85,22 @@ def basis_text(finding: Finding) -> str:
             doubt = "（待核对）" if one.get("checked") == "unverified" else ""
             texts.append(f"{one.get('number') or ''}{one.get('clause') or ''}{doubt}")
     return "；".join(texts) or "无"
+
+
+def outcome_text(result: Receipt | Report, target: Target, *, where: str) -> str:
+    """A receipt, or the report that kept the table out, with what is still open."""
+    if isinstance(result, Report):
+        warnings = len(result.open_warnings)
+        ask = f"；还有 {warnings} 条警告没有说明理由（用 --reasons 给出）" if warnings else ""
+        return f"没有提交：还有 {len(result.open_errors)} 条错误要改{ask}。\n\n" + report_text(
+            result, target, where=where
+        )
+    lines = [
+        "已提交，请保存回执。",
+        f"回执编号：{result.id}",
+        f"项目：{result.target.project.name}",
+        f"时间：{result.at}",
+        f"检查结论（供审核参考）：{result.report.verdict}",
+        f"内容指纹：{result.target_hash}",
+    ]
+    return "\n".join(lines)

@@ -36,6 +36,6 @@ def schemas() -> dict[str, Any]:
     found = {}
     for name, kind in FORMATS.items():
         adapter: TypeAdapter[Any] = TypeAdapter(kind)
-        mode = "validation" if kind is Target else "serialization"
-        found[name] = adapter.json_schema(by_alias=True, mode=mode)
+        # a target is read from people, everything else is written by us
+        found[name] = adapter.json_schema(mode="validation" if kind is Target else "serialization")
     return found

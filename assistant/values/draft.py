@@ -46,6 +46,9 @@ class Draft(BaseModel):
 
     schema_: Literal["jixiao.draft/1"] = Field("jixiao.draft/1", alias="schema")
     id: str | None = None
+    description: str = ""
+    answers: tuple[Reply, ...] = ()
+    said: tuple[str, ...] = ()  # changes in words, in order, as typed
     target: Target
     provenance: dict[str, Provenance]
     questions: tuple[Question, ...] = ()

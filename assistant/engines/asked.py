@@ -17,8 +17,20 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+_PLACES = re.compile(rf"第{_NUMBER}+[条款项章节号]|[〔\[]\d{{4}}[〕\]]\d+号|\d+号")
+
+
+def asks_for_an_amount(question: str) -> bool:
+    """Whether the question wants a number, a time or the like."""
+    return any(asks.search(question) for asks, _ in _KINDS)
+
+
 def holds_what_is_asked(question: str, sentence: str) -> bool:
-    """Whether `sentence` has an amount of every kind that `question` asks for."""
+    """Whether `sentence` has an amount of every kind that `question` asks for.
+
+    The number of an article or of a document is a place, not an amount.
+    """
+    sentence = _PLACES.sub(" ", sentence)
     return all(
         holds.search(sentence) is not None for asks, holds in _KINDS if asks.search(question)
     )

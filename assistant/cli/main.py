@@ -1,0 +1,56 @@
+"""Entry point of the command: every error ends in one Chinese sentence and an exit code."""
+
+import sys
+
+import typer
+
+from assistant.cli import questions, tables, upkeep
+from assistant.cli.frame import app
+from assistant.wiring import log_failure, usable_errors
+
+COMMANDS = (questions, tables, upkeep)  # importing them is what registers their commands
+_USAGE: type[Exception] = typer.BadParameter.__bases__[0]  # typer keeps its own copy of click
+_KINDS = {
+    "MissingParameter": "缺少参数",
+    "NoSuchOption": "没有这个选项",
+    "NoSuchCommand": "没有这个命令",
+    "BadParameter": "参数不对",
+}
+
+
+def main() -> None:
+    """Run `jixiao`. 0 fine, 1 found something, 2 unusable input: one line on stderr."""
+    _prepare_terminal()
+    try:
+        code = app(standalone_mode=False)
+    except _USAGE as error:
+        _stop(_usage(error))
+    except (typer.Abort, KeyboardInterrupt):
+        _stop("已取消，没有改动")
+    except BrokenPipeError:
+        sys.exit(0)
+    except usable_errors() as error:
+        _stop(str(error))
+    except Exception as error:  # noqa: BLE001 - the last door: logged in full, no traceback reaches a user
+        _stop(f"程序内部出错，已记入 {log_failure(error)}，请把这个文件交给维护人员")
+    else:
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _prepare_terminal() -> None:
+    """A terminal that has no Chinese gets escapes, not a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _usage(error: Exception) -> str:
+    kind = _KINDS.get(type(error).__name__, "命令写得不对")
+    parameter = getattr(error, "param", None)
+    what = getattr(error, "option_name", None) or getattr(parameter, "name", None)
+    return f"{kind}{f'：{what}' if what else ''}。用 jixiao --help 或 jixiao 命令 --help 看用法"
+
+
+def _stop(sentence: str) -> None:
+    sys.stderr.write(" ".join(sentence.split("\n")) + "\n")
+    sys.exit(2)

@@ -1,0 +1,141 @@
+"""Commands about policies: ask, search, docs, ingest, forget."""
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import BaseModel, ConfigDict
+
+from assistant.cli.frame import AsJson, Batch, Out, app, batch_run, say, show
+from assistant.exchange.answer_text import answer_text
+from assistant.exchange.json_file import parse_value
+from assistant.exchange.listing_text import document_text, documents_text, preview_text
+from assistant.values.answer import Turn
+from assistant.values.input_error import InputError
+from assistant.values.listing import document_entry, document_view
+from assistant.wiring import Assistant, open_assistant
+
+
+class AskLine(BaseModel):
+    """One line of `ask --batch`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str | int | None = None
+    question: str
+    as_of: str | None = None
+    region: str | None = None
+    history: tuple[Turn, ...] = ()
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="要问的问题")] = None,
+    as_json: AsJson = False,
+    as_of: Annotated[str | None, typer.Option(help="按哪一天的规定，如 2026-01-01")] = None,
+    region: Annotated[str | None, typer.Option(help="按哪个地区")] = None,
+    engine: Annotated[str, typer.Option(help="offline 或 llm")] = "offline",
+    strict: Annotated[bool, typer.Option(help="没有答案时退出码为 1")] = False,
+    batch: Batch = None,
+    out: Out = None,
+) -> None:
+    """问政策问题，回答附出处。"""
+    if batch:
+        batch_run(batch, out, lambda assistant, raw: _line(assistant, raw, engine))
+        return
+    answer = open_assistant().ask(
+        question or "", as_of=read_day(as_of), region=region, engine_name=engine
+    )
+    show(answer.to_json(), lambda: answer_text(answer), as_json)
+    if strict and answer.status != "answered":
+        raise typer.Exit(1)
+
+
+def _line(assistant: Assistant, raw: dict[str, Any], engine: str) -> Any:
+    line = parse_value(AskLine, raw, "这一行")
+    answer = assistant.ask(
+        line.question, history=line.history, as_of=read_day(line.as_of), region=line.region,
+        engine_name=engine, question_id=None if line.id is None else str(line.id),
+    )  # fmt: skip
+    return answer.to_json() | {"id": line.id}
+
+
+def read_day(text: str | None) -> dt.date | None:
+    """An ISO day. Raises InputError."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InputError(f"日期“{text}”不对，请写成 2026-01-01 的样子") from error
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="检索词")],
+    k: Annotated[int, typer.Option("--k", help="条数", min=1, max=100)] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """只检索，不作答。"""
+    hits = open_assistant().search(query, k)
+    show(
+        [hit.model_dump(mode="json") for hit in hits],
+        lambda: "\n".join(f"{h.score:.3f}  {h.passage}  {'、'.join(h.why)}" for h in hits),
+        as_json,
+    )
+
+
+@app.command()
+def docs(
+    ref: Annotated[str | None, typer.Argument(help="文件编号，或 文件编号#条款编号")] = None,
+    as_json: AsJson = False,
+    missing: Annotated[bool, typer.Option("--missing", help="列出希望补充的原文")] = False,
+) -> None:
+    """列出资料库文件，或显示一个文件、一条条款。"""
+    assistant = open_assistant()
+    if not ref:
+        documents = assistant.missing() if missing else assistant.documents()
+        entries = [document_entry(document) for document in documents]
+        listed = [one.model_dump(mode="json") for one in entries]
+        show(listed, lambda: documents_text(entries, missing=missing), as_json)
+        return
+    doc_id, _, clause_id = ref.partition("#")
+    document = assistant.document(doc_id)
+    view = document_view(document, clause_id or None) if document else None
+    if view is None or (clause_id and not view.clauses):
+        raise InputError(f"资料库中没有“{ref}”，可用 jixiao docs 查看编号")
+    show(view.model_dump(mode="json"), lambda: document_text(view), as_json)
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="文本或 Markdown 文件，或文件夹")],
+    yes: Annotated[bool, typer.Option("--yes", help="不逐个确认")] = False,
+) -> None:
+    """把政策原文收入资料库。"""
+    assistant = open_assistant()
+    for path in _files(paths):
+        document = assistant.read_document(path)
+        say(preview_text(document))
+        asked = not yes and sys.stdin.isatty()
+        if not asked or typer.confirm("收入资料库？", default=True):
+            say(assistant.take_in(document, say))
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        inside = (
+            sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        )
+        if not inside:
+            raise InputError(f"文件夹“{path}”是空的，请放入要收入的文件")
+        found += inside
+    return found
+
+
+@app.command()
+def forget(doc_id: Annotated[str, typer.Argument(help="文件编号")]) -> None:
+    """把收入的文件移出资料库。"""
+    say(open_assistant().forget(doc_id, say))

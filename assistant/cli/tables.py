@@ -1,0 +1,198 @@
+"""Commands about target tables: draft, revise, check, submit, receipt, verify, rule, ruleset, catalogue."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import BaseModel, ConfigDict
+
+from assistant.cli.frame import AsJson, Batch, Out, app, batch_run, give, say, show
+from assistant.exchange.batch import write_text
+from assistant.exchange.draft_text import draft_text
+from assistant.exchange.json_file import (
+    parse_value,
+    read_draft,
+    read_reasons,
+    read_tables,
+    read_target,
+    refuse_other_formats,
+)  # fmt: skip
+from assistant.exchange.listing_text import (
+    catalogue_text,
+    rule_text,
+    rules_text,
+    ruleset_text,
+    rulesets_text,
+    verify_text,
+)  # fmt: skip
+from assistant.exchange.report_text import outcome_text, report_text
+from assistant.values.draft import Reply
+from assistant.values.input_error import InputError
+from assistant.values.report import Report
+from assistant.values.target import Target
+from assistant.wiring import Assistant, open_assistant
+
+RuleSetName = Annotated[str | None, typer.Option("--ruleset", help="规则集编号或 YAML 文件")]
+BudgetYear = Annotated[int | None, typer.Option("--year", help="预算年度")]
+
+
+class DraftLine(BaseModel):
+    """One line of `draft --batch`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str | int | None = None
+    description: str
+    answers: tuple[Reply, ...] = ()
+    form: str | None = None
+    year: int | None = None
+    ruleset: str | None = None
+
+
+@app.command()
+def draft(
+    description: Annotated[str | None, typer.Argument(help="一两句话说明项目")] = None,
+    as_json: AsJson = False,
+    out: Out = None,
+    batch: Batch = None,
+) -> None:
+    """根据一段描述编写绩效目标表。"""
+    if batch:
+        batch_run(batch, out, _draft_line)
+        return
+    refuse_other_formats(out)
+    made = open_assistant().draft(description or "")
+    give(made.to_json(), lambda: draft_text(made), as_json, out)
+
+
+def _draft_line(assistant: Assistant, raw: dict[str, Any]) -> Any:
+    line = parse_value(DraftLine, raw, "这一行")
+    made = assistant.draft(
+        line.description, answers=line.answers, form=line.form, year=line.year,
+        ruleset=line.ruleset,
+    )  # fmt: skip
+    return made.to_json() | {"id": line.id}
+
+
+@app.command()
+def revise(
+    file: Annotated[Path | None, typer.Argument(help="draft 输出的 JSON 文件")] = None,
+    words: Annotated[str | None, typer.Argument(help="要改什么，如 把满意度改成90%")] = None,
+    as_json: AsJson = False,
+    out: Out = None,
+    batch: Batch = None,
+) -> None:
+    """用一句话修改目标表。"""
+    if batch:
+        batch_run(batch, out, _revise_line)
+        return
+    if file is None or not (words or "").strip():
+        raise InputError("请写明草稿文件和要改什么，如 jixiao revise 草稿.json “把满意度改成90%”")
+    refuse_other_formats(out)
+    made = open_assistant().revise(read_draft(file), [words or ""])
+    give(made.to_json(), lambda: draft_text(made), as_json, out)
+
+
+def _revise_line(assistant: Assistant, raw: dict[str, Any]) -> Any:
+    say_words = raw.get("say")
+    if not isinstance(say_words, list) or not all(isinstance(one, str) for one in say_words):
+        raise InputError("“say”应当是一组要改的话")
+    made = assistant.revise(read_draft(raw.get("draft")), say_words)
+    return made.to_json() | {"id": raw.get("id")}
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="目标表文件或文件夹")],
+    form: Annotated[str, typer.Option("--format", help="text 或 json")] = "text",
+    out: Out = None,
+    ruleset: RuleSetName = None,
+    year: BudgetYear = None,
+) -> None:
+    """检查目标表，给出五个维度的问题。"""
+    if form not in ("text", "json"):
+        raise InputError(f"“{form}”格式目前没有，可用 text、json")
+    tables, unreadable = read_tables(files)
+    assistant = open_assistant()
+    done = [
+        (assistant.check(target, ruleset=ruleset, year=year), target, name)
+        for name, target in tables
+    ]
+    text = _reports(done, form, many=len(tables) + len(unreadable) > 1)
+    if out:
+        write_text(out, text + "\n")
+    say(f"已写入 {out}" if out else text)
+    for line in unreadable:
+        sys.stderr.write(line + "\n")
+    if unreadable or any(report.open_errors for report, _, _ in done):
+        raise typer.Exit(1)
+
+
+def _reports(done: Sequence[tuple[Report, Target, str]], form: str, *, many: bool) -> str:
+    if form == "text":
+        return "\n\n".join(report_text(report, target, where=name) for report, target, name in done)
+    reports = [report.to_json() for report, _, _ in done]
+    return json.dumps(reports if many else reports[0], ensure_ascii=False, indent=1)
+
+
+@app.command()
+def submit(
+    file: Annotated[Path, typer.Argument(help="目标表 JSON 文件")],
+    reasons: Annotated[Path | None, typer.Option("--reasons", help="对警告的说明 R.json")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """提交目标表：通过检查才收，给出回执。"""
+    target = read_target(file)
+    result = open_assistant().submit(target, read_reasons(reasons))
+    show(result.to_json(), lambda: outcome_text(result, target, where=str(file)), as_json)
+    if isinstance(result, Report):
+        raise typer.Exit(1)
+
+
+@app.command()
+def receipt(
+    receipt_id: Annotated[str, typer.Argument(help="回执编号")], as_json: AsJson = False
+) -> None:
+    """查看一张回执。"""
+    found = open_assistant().receipt(receipt_id)
+    if found is None:
+        raise InputError(f"没有编号为“{receipt_id}”的回执，请核对编号")
+    show(found.to_json(), lambda: outcome_text(found, found.target, where=found.id), as_json)
+
+
+@app.command()
+def verify(as_json: AsJson = False) -> None:
+    """重新核对已保存的报告、回执和索引。"""
+    result = open_assistant().verify()
+    show(result.model_dump(mode="json"), lambda: verify_text(result), as_json)
+    if not result.clean:
+        raise typer.Exit(1)
+
+
+@app.command()
+def rule(code: Annotated[str | None, typer.Argument(help="规则编号，如 B01")] = None) -> None:
+    """说明一条规则，或列出全部规则。"""
+    assistant = open_assistant()
+    say(rule_text(assistant.explain(code)) if code else rules_text(assistant.rules()))
+
+
+@app.command()
+def ruleset(ruleset_id: Annotated[str | None, typer.Argument(help="规则集编号")] = None) -> None:
+    """查看规则集，或列出全部规则集。"""
+    assistant = open_assistant()
+    if ruleset_id:
+        say(ruleset_text(assistant.ruleset(ruleset_id)))
+    else:
+        say(rulesets_text(assistant.rulesets()))
+
+
+@app.command()
+def catalogue(
+    query: Annotated[str, typer.Argument(help="检索词，留空列出全部")] = "", as_json: AsJson = False
+) -> None:
+    """查共性指标库。"""
+    entries = open_assistant().search_catalogue(query)
+    show([e.model_dump(mode="json") for e in entries], lambda: catalogue_text(entries), as_json)

@@ -1,0 +1,112 @@
+"""The resources that the use cases stand on: each opened at its first use, shared by all threads."""
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from assistant.settings import Settings, Setup, load_setup, save_setup, setup_fault
+from assistant.values.input_error import InputError
+from assistant.values.listing import Difference
+
+if TYPE_CHECKING:  # what `jixiao check` must not pay for
+    from assistant.engines.engine import Engine
+    from assistant.store.database import Database
+    from knowledge.indicator import Catalogue
+    from knowledge.library import Library
+    from knowledge.ruleset import RuleSet
+    from knowledge.search import Searcher
+
+
+def now() -> dt.datetime:
+    """Local time with its offset; the one clock below the entry points."""
+    return dt.datetime.now().astimezone()
+
+
+class Resources:
+    """Settings, set-up, library, index, catalogue, store and engine of one data folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.data = settings.data
+        self._opening = threading.RLock()
+
+    @property
+    def setup(self) -> Setup:
+        return load_setup(self.data)
+
+    def change_setup(self, changes: Mapping[str, Any]) -> Setup:
+        """Store the changed fields. Raises InputError naming the first wrong one."""
+        given = {key: (value or None) for key, value in changes.items()}
+        merged = self.setup.model_dump() | given
+        for key in ("region", "level", "contact"):
+            merged[key] = merged[key] or Setup.model_fields[key].default
+        try:
+            setup = Setup.model_validate(merged)
+        except ValidationError as error:
+            raise InputError(f"{setup_fault(error)}，没有改动") from error
+        if setup.ruleset:
+            self.ruleset(setup.ruleset)
+        save_setup(self.data, setup)
+        return setup
+
+    def searcher(self, say: Callable[[str], None] = lambda _: None) -> "Searcher":
+        """The open index, built first where it is missing; `say` gets its progress."""
+        with self._opening:
+            if not hasattr(self, "_searcher"):
+                from knowledge.search import open_searcher
+
+                self._searcher = open_searcher(self.data, say, self.settings.encoder)
+            return self._searcher
+
+    @cached_property
+    def engine(self) -> "Engine":
+        from assistant.engines.offline import OfflineEngine
+
+        return OfflineEngine()
+
+    @cached_property
+    def catalogue(self) -> "Catalogue":
+        from knowledge.indicator import load_catalogue
+
+        return load_catalogue()
+
+    @property
+    def database(self) -> "Database":
+        with self._opening:
+            if not hasattr(self, "_database"):
+                from assistant.store.database import open_database
+
+                self._database = open_database(self.data)
+            return self._database
+
+    @property
+    def library(self) -> "Library":
+        from knowledge.library import open_library
+
+        return open_library(self.data)
+
+    def ruleset(self, ruleset_id: str) -> "RuleSet":
+        """A rule set by id. Raises CorpusError naming the known ones."""
+        from knowledge.ruleset import load_ruleset
+
+        return load_ruleset(ruleset_id)
+
+    def index_faults(self) -> tuple[Difference, ...]:
+        """Where library and index do not agree (part of `verify`)."""
+        from knowledge.index.build import current_base, index_fingerprint, index_holds
+        from knowledge.index.encode import open_encoder
+
+        base = current_base(self.data)
+        if base is None:
+            return ()  # nothing was asked yet: it is built at the first question
+        library = self.library
+        faults = []
+        if base.fingerprint != index_fingerprint(library, open_encoder(self.settings.encoder)):
+            faults.append("索引与资料库不一致，下次提问时会自动重建")
+        elif not index_holds(base, [passage.id for passage in library.passages()]):
+            faults.append("索引里的条款与资料库对不上，请删除数据文件夹里的 index 后再提问")
+        return tuple(Difference(id="index", what=what) for what in faults)

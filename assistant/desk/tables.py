@@ -1,0 +1,243 @@
+"""Use cases about target tables: draft, change, check, submit, and what is kept of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.desk.resources import Resources, now
+from assistant.values.draft import Draft, Reply
+from assistant.values.input_error import InputError
+from assistant.values.kept import DraftEntry, KeptDraft
+from assistant.values.listing import CatalogueEntry, VerifyView
+from assistant.values.receipt import Receipt
+from assistant.values.report import Finding, Report
+from assistant.values.target import Target, Waiver
+
+if TYPE_CHECKING:
+    from assistant.validator.registry import Explanation
+    from assistant.validator.rule import Rule
+    from knowledge.ruleset import RuleSet
+
+MAX_DESCRIPTION = 5_000
+
+
+class TableDesk(Resources):
+    """编目标 and 查表格, and the gate between them."""
+
+    # Checking
+
+    def check(
+        self, target: Target, *, ruleset: str | None = None, year: int | None = None
+    ) -> Report:
+        """The report on `target`. Raises CorpusError for an unknown rule set."""
+        from assistant.validator.choose import choose_ruleset
+        from assistant.validator.validate import validate
+
+        setup = self.setup
+        chosen, why = choose_ruleset(target, setup.region, ruleset or setup.ruleset, False)
+        return validate(target, chosen.for_year(year or setup.year), self.catalogue, why)
+
+    def read_upload(self, name: str, raw: bytes) -> Target:
+        """An uploaded file as a table. Raises InputError."""
+        from assistant.exchange.json_file import read_upload
+
+        return read_upload(name, raw)
+
+    def explain(self, code: str) -> "Explanation":
+        """One rule with its reasons and examples. Raises InputError."""
+        from assistant.validator.registry import explain, list_rules
+
+        code = code.strip().upper()
+        if code not in {rule.code for rule in list_rules()}:
+            raise InputError(f"没有规则“{code}”，可用 jixiao rule 查看全部")
+        return explain(code)
+
+    def rules(self) -> "Sequence[Rule]":
+        from assistant.validator.registry import list_rules
+
+        return list_rules()
+
+    def rulesets(self) -> "list[RuleSet]":
+        from knowledge.ruleset import list_rulesets, load_ruleset
+
+        return [load_ruleset(name) for name in list_rulesets()]
+
+    def search_catalogue(self, query: str) -> list[CatalogueEntry]:
+        """Common indicators for `query`, best first; all of them without one."""
+        from knowledge.catalogue_search import entry_json, search_catalogue
+
+        found = search_catalogue(self.catalogue, query)
+        return [CatalogueEntry.model_validate(entry_json(use, one)) for use, one in found]
+
+    # Drafting
+
+    def _submit_rules(
+        self, target: Target, ruleset: str | None, year: int | None
+    ) -> "tuple[RuleSet, str]":
+        from assistant.validator.choose import choose_ruleset
+
+        setup = self.setup
+        chosen, why = choose_ruleset(target, setup.region, ruleset or setup.ruleset, True)
+        return chosen.for_year(year), why
+
+    def draft(
+        self,
+        description: str,
+        *,
+        answers: Sequence[Reply] = (),
+        form: str | None = None,
+        year: int | None = None,
+        ruleset: str | None = None,
+    ) -> Draft:
+        """A table from a description. Raises InputError if it is empty or too long."""
+        from assistant.drafting.draft import draft
+
+        if not description.strip():
+            raise InputError("项目描述是空的，请用一两句话写明做什么、花多少钱、什么时候完成")
+        if len(description) > MAX_DESCRIPTION:
+            raise InputError(
+                f"项目描述有 {len(description)} 个字，超过 {MAX_DESCRIPTION} 字，请缩短后再试"
+            )
+        year = year or self.setup.year
+        blank = Target.parse({"project": {"name": ""}, "form": form})
+        rules, why = self._submit_rules(blank, ruleset, year)
+        return draft(
+            description, catalogue=self.catalogue, ruleset=rules, year=year, answers=answers,
+            form=form, chosen=why,
+        )  # fmt: skip
+
+    def revise(self, draft: Draft, say: Sequence[str]) -> Draft:
+        """The draft after each change in words."""
+        from assistant.drafting.revise import revise
+
+        rules, _ = self._rules_of(draft)
+        return revise(draft, list(say), catalogue=self.catalogue, ruleset=rules)
+
+    def _rules_of(self, draft: Draft) -> "tuple[RuleSet, str]":
+        """The rule set that the draft was last checked with, if it is still known."""
+        year = draft.report.inputs.year
+        return self._submit_rules(draft.target, None, year)
+
+    # Drafts that are kept: every call stores a new version before it returns
+
+    def start_draft(self, description: str) -> KeptDraft:
+        return self._keep(self.draft(description), None)
+
+    def open_draft(self, draft_id: str) -> KeptDraft:
+        """Raises StoreError for an unknown draft."""
+        from assistant.store.drafts import draft_history, load_draft
+
+        draft = load_draft(self.database, draft_id)
+        latest = draft_history(self.database, draft_id)[0]
+        return KeptDraft(
+            id=draft_id, title=latest.title, updated=latest.at, draft=draft,
+            stage=self._stage(draft.target),
+        )  # fmt: skip
+
+    def drafts(self) -> list[DraftEntry]:
+        """Every draft, the last changed first."""
+        from assistant.store.drafts import list_drafts
+        from assistant.store.submissions import submitted_hashes
+
+        submitted = submitted_hashes(self.database)
+        return [
+            DraftEntry(
+                id=one.draft_id, title=one.title, updated=one.at,
+                stage="已提交" if one.target_hash in submitted else "草稿",
+            )
+            for one in list_drafts(self.database)
+        ]  # fmt: skip
+
+    def answer_draft(self, draft_id: str, replies: Sequence[Reply]) -> KeptDraft:
+        from assistant.drafting.answers import answer
+
+        draft = self.open_draft(draft_id).draft
+        rules, _ = self._rules_of(draft)
+        return self._keep(
+            answer(draft, list(replies), catalogue=self.catalogue, ruleset=rules), draft_id
+        )
+
+    def revise_draft(self, draft_id: str, say: str) -> KeptDraft:
+        if not say.strip():
+            raise InputError("没有写要改什么，例如“把满意度改成90%”")
+        return self._keep(self.revise(self.open_draft(draft_id).draft, [say]), draft_id)
+
+    def edit_draft(self, draft_id: str, cells: Mapping[str, str]) -> KeptDraft:
+        from assistant.drafting.edit import replace_cells
+
+        draft = self.open_draft(draft_id).draft
+        rules, _ = self._rules_of(draft)
+        return self._keep(
+            replace_cells(draft, dict(cells), catalogue=self.catalogue, ruleset=rules), draft_id
+        )
+
+    def fix_draft(self, draft_id: str, finding: Finding) -> KeptDraft:
+        from assistant.drafting.edit import apply_fix
+
+        draft = self.open_draft(draft_id).draft
+        rules, _ = self._rules_of(draft)
+        return self._keep(
+            apply_fix(draft, finding, catalogue=self.catalogue, ruleset=rules), draft_id
+        )
+
+    def _keep(self, draft: Draft, draft_id: str | None) -> KeptDraft:
+        from assistant.store.drafts import save_draft
+
+        saved = save_draft(self.database, draft, draft_id=draft_id, now=now())
+        return KeptDraft(
+            id=saved.draft_id, title=saved.title, updated=saved.at,
+            draft=draft.model_copy(update={"id": saved.draft_id}), stage=self._stage(draft.target),
+        )  # fmt: skip
+
+    def _stage(self, target: Target) -> str:
+        from assistant.submission.receipts import receipt_of_table
+
+        return "已提交" if receipt_of_table(self.database, target.hash) else "草稿"
+
+    # The gate
+
+    def submit(
+        self, target: Target, reasons: Sequence[Waiver] = (), draft_id: str | None = None
+    ) -> Receipt | Report:
+        """A receipt, or the report that keeps the table out."""
+        from assistant.submission.gate import Refused, submit
+
+        rules, why = self._submit_rules(target, None, self.setup.year)
+        result = submit(
+            self.database, target, ruleset=rules, catalogue=self.catalogue, now=now(),
+            reasons=reasons, draft_id=draft_id, chosen=why,
+        )  # fmt: skip
+        return result.report if isinstance(result, Refused) else result
+
+    def submit_draft(
+        self, draft_id: str, reasons: Sequence[Mapping[str, object]]
+    ) -> Receipt | Report:
+        """Submit a kept draft with a reason for each open warning. Raises InputError."""
+        from assistant.exchange.json_file import parse_value
+
+        given = [parse_value(Waiver, dict(one), "说明") for one in reasons]
+        return self.submit(self.open_draft(draft_id).draft.target, given, draft_id)
+
+    def receipt(self, receipt_id: str) -> Receipt:
+        """Raises SubmissionError for an unknown id."""
+        from assistant.submission.receipts import receipt
+
+        return receipt(self.database, receipt_id)
+
+    def receipt_of_draft(self, draft_id: str) -> Receipt | None:
+        """The receipt of the draft as it stands now, if it was submitted."""
+        from assistant.submission.receipts import receipt_of_table
+
+        return receipt_of_table(self.database, self.open_draft(draft_id).draft.target.hash)
+
+    def verify(self) -> VerifyView:
+        """Run everything stored through the validator again, and compare library and index."""
+        from assistant.submission.verify import verify
+
+        return verify(
+            self.database, catalogue=self.catalogue, load_ruleset=self.ruleset,
+            further=self.index_faults,
+        )  # fmt: skip
+
+    def migrate(self) -> str:
+        """Bring the database up to date; one sentence."""
+        return f"数据库已是当前版本：{self.database.path}"

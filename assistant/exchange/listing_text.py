@@ -1,0 +1,98 @@
+"""Lists as plain text for the terminal: documents, rules, rule sets, indicators, verification."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.values.listing import CatalogueEntry, DocumentEntry, DocumentView, VerifyView
+from knowledge.document import Document
+from knowledge.ruleset import RuleSet
+
+_EDITION = {"digest": "摘编", "original": "原文"}
+_LEVEL = {"error": "错误", "warning": "警告", "advice": "提示"}
+
+
+def documents_text(entries: Sequence[DocumentEntry], *, missing: bool) -> str:
+    if not entries:
+        return "没有要补充的原文" if missing else "资料库是空的"
+    head = "希望补充这些文件的原文（放好后运行 jixiao ingest 文件）：\n" if missing else ""
+    return head + "\n".join(
+        f"{one.id}  [{_EDITION[one.edition]}{'，待核对' if one.checked == 'unverified' else ''}]"
+        f"  {one.level}  {one.title}{f'（{one.number}）' if one.number else ''}"
+        for one in entries
+    )
+
+
+def document_text(view: DocumentView) -> str:
+    lines = [view.title + (f"（{view.number}）" if view.number else "")]
+    lines.append(f"{view.level} {view.issuer or ''} [{_EDITION[view.edition]}] {view.source or ''}")
+    for clause in view.clauses:
+        doubt = "（待核对）" if clause.checked == "unverified" else ""
+        lines += ["", f"{clause.clause}{doubt}  {clause.passage}", clause.text]
+    return "\n".join(lines)
+
+
+def preview_text(document: Document) -> str:
+    """What was read of a file, before it is taken in."""
+    clauses = "、".join(clause.label[:20] for clause in document.clauses[:6])
+    more = " …" if len(document.clauses) > 6 else ""
+    return "\n".join(
+        [
+            f"标题：{document.title}",
+            f"文号：{document.number or '没有读到'}　发布：{document.issuer or '没有读到'}",
+            f"级次：{document.level}　地区：{document.region or '没有读到'}　日期：{document.date or '没有读到'}",
+            f"分成 {len(document.clauses)} 条：{clauses}{more}",
+        ]
+    )
+
+
+def catalogue_text(entries: Sequence[CatalogueEntry]) -> str:
+    if not entries:
+        return "指标库中没有找到，换个词再试"
+    return "\n".join(
+        f"{e.code}  {e.industry}/{e.fund_use}  {e.level1['2021']}-{e.level2['2021']}  "
+        f"{e.name} {e.op}{e.value or '按项目实际'}{e.unit}\n    {e.definition}"
+        for e in entries
+    )
+
+
+def rules_text(rules: Sequence[Any]) -> str:
+    return "\n".join(
+        f"{rule.code}  {rule.dimension}  {_LEVEL[rule.severity]}  {rule.title}" for rule in rules
+    )
+
+
+def rule_text(one: Any) -> str:
+    outcome = f"，结论：{one.outcome}" if one.outcome else ""
+    lines = [
+        f"{one.code} {one.title}（{one.dimension}，{_LEVEL[one.severity]}{outcome}）",
+        "",
+        f"为什么：{one.why}",
+        f"怎么改：{one.remedy}",
+        f"不算问题：{one.accepted}",
+        f"依据：{'；'.join(one.basis)}",
+    ]
+    for label, cases in (("会报的例子", one.bad), ("不报的例子", one.good)):
+        lines += ["", f"{label}："] + [f"  {case.name}" for case in cases]
+    return "\n".join(lines)
+
+
+def rulesets_text(rulesets: Sequence[RuleSet]) -> str:
+    purpose = {"submit": "申报", "published": "公开稿"}
+    return "\n".join(
+        f"{one.id}  {one.region}  {purpose[one.purpose]}  {one.title}" for one in rulesets
+    )
+
+
+def ruleset_text(one: RuleSet) -> str:
+    lines = [f"{one.id}  {one.title}", f"指纹：{one.hash}", f"必填：{'、'.join(one.required)}"]
+    lines += [f"{name}：{number:g}" for name, number in sorted(one.numbers.items())]
+    lines += [f"{code} 改为{level.severity}：{level.reason}" for code, level in one.levels.items()]
+    return "\n".join(lines)
+
+
+def verify_text(result: VerifyView) -> str:
+    lines = [f"核对了 {result.checked} 项，{'没有发现问题' if result.clean else '发现不一致：'}"]
+    lines += [f"  {one.id}：{one.what}" for one in result.differs]
+    if result.not_rerun:
+        lines.append("未重算（版本不同）：" + "、".join(result.not_rerun))
+    return "\n".join(lines)
