@@ -139,6 +139,12 @@ def list_moves(connection: Connection, submission_id: str) -> tuple[Move, ...]:
     return tuple(Move.model_validate(dict(row._mapping)) for row in connection.execute(query))
 
 
+def submitted_hashes(database: Database) -> frozenset[str]:
+    """The contents that were submitted at least once."""
+    with database.reading() as connection:
+        return frozenset(connection.execute(select(submissions.c.target_hash)).scalars())
+
+
 def stored_submissions(database: Database) -> Iterator[tuple[Submission, tuple[Move, ...]]]:
     """All of them with their moves, oldest first."""
     with database.reading() as connection:

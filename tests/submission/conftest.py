@@ -40,6 +40,11 @@ def valid() -> dict[str, Any]:
 
 
 @pytest.fixture
+def table() -> Path:
+    return VALID
+
+
+@pytest.fixture
 def ruleset() -> RuleSet:
     return load_ruleset("urumqi-2022-submit")
 
