@@ -55,6 +55,17 @@ def test_the_newest_migration_is_the_head_of_the_only_line() -> None:
     assert ScriptDirectory(str(VERSIONS.parent)).get_heads() == [head()]
 
 
+def test_the_alembic_command_finds_nothing_to_do(tmp_path: Path) -> None:
+    open_database(tmp_path).close()
+    alembic = [Path(sys.executable).with_name("alembic"), "-x", f"data={tmp_path}"]
+    for command in ("upgrade head", "check"):
+        done = subprocess.run(
+            [*alembic, *command.split()], cwd=VERSIONS.parents[3], capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr + done.stdout
+    assert "No new upgrade operations" in done.stdout
+
+
 def test_opening_a_current_database_is_quick_and_needs_no_alembic(tmp_path: Path) -> None:
     open_database(tmp_path).close()
     code = OPEN + (

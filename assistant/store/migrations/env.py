@@ -1,4 +1,4 @@
-"""How alembic reaches the database: in the caller's transaction, or `var/` for a developer."""
+"""How alembic reaches the database: in the caller's transaction, or by `alembic -x data=FOLDER`."""
 
 from pathlib import Path
 
@@ -35,5 +35,6 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    with engine_for(Path("var") / FILE).begin() as opened:
+    data = Path(context.get_x_argument(as_dictionary=True).get("data", "var"))
+    with engine_for(data / FILE).begin() as opened:
         run(opened)
