@@ -1,0 +1,22 @@
+"""Entry point of the pages: name, navigation, defaults in the sidebar."""
+
+import streamlit as st
+
+from ui.parts.sidebar import draw_sidebar
+from ui.session import attempt, current_assistant
+
+SCREENS = {"ask": "问政策", "target": "编目标", "check": "查表格"}
+
+st.set_page_config(page_title="绩效助手", layout="wide", initial_sidebar_state="auto")
+pages = [
+    st.Page(f"screens/{name}.py", title=title, url_path=name, default=name == "ask")
+    for name, title in SCREENS.items()
+]
+page = st.navigation(pages)
+with st.container(key="narrow-navigation", horizontal=True):  # shown where the sidebar is closed
+    for one in pages:
+        st.page_link(one)
+changes = draw_sidebar(current_assistant().setup)
+if changes and attempt(current_assistant().change_setup, changes):
+    st.rerun()
+page.run()

@@ -1,0 +1,87 @@
+/* Where the server is (so that Streamlit need not try out addresses that do not exist), and
+   Streamlit's built-in English as Chinese. Its pages have no locale setting; exact phrases only,
+   and never inside our own blocks (.jx), where the words of users and documents are. */
+window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_URL: location.origin + "/" };
+(() => {
+  const WORDS = {
+    "Upload": "选择文件",
+    "Browse files": "选择文件",
+    "file upload": "选择文件",
+    "Drag and drop file here": "把文件拖到这里",
+    "Drag and drop files here": "把文件拖到这里",
+    "Drag and drop a file here": "把文件拖到这里",
+    "Skip to main content": "跳到正文",
+    "App pages": "各个页面",
+    "Sidebar": "侧栏",
+    "Send message": "发送",
+    "Stop": "停止",
+    "Close": "关闭",
+    "Clear": "清除",
+    "Clear value": "清除",
+    "Clear all": "全部清除",
+    "Open": "打开",
+    "Open dropdown": "打开选单",
+    "No results": "没有匹配的选项",
+    "No options to select": "没有可选项",
+    "Choose an option": "请选择",
+    "Increment value": "加一",
+    "Decrement value": "减一",
+    "Connecting": "正在连接",
+    "CONNECTING": "正在连接",
+    "Connection error": "连接断开",
+    "Running...": "正在处理……",
+    "RUNNING...": "正在处理……",
+    "Loading": "正在打开",
+    "Open sidebar": "打开侧栏",
+    "Close sidebar": "收起侧栏",
+    "Expand sidebar": "打开侧栏",
+    "Collapse sidebar": "收起侧栏",
+    "Copy to clipboard": "复制",
+    "Delete file": "移除文件",
+    "keyboard_double_arrow_left": "",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+      "绩效助手可能已停止。已经输入的内容都已保存，请重新启动后刷新本页：",
+  };
+  const PATTERNS = [
+    [/^(\d+(?:\.\d+)?)\s?MB per file(.*)$/, "每个文件不超过 $1 MB$2"],
+    [/^Remove (.+)$/, "移除 $1"],
+    [/^Selected (.+)\. (.+)$/, "已选 $1"],
+    [/^File must be (\d+(?:\.\d+)?)\s?MB or smaller\.?$/, "文件超过 $1 MB，请换小一些的文件"],
+    [/^(.+) files are not allowed\.?$/, "不支持 $1 文件，请换成 .json 文件"],
+  ];
+  const NAMES = ["aria-label", "title", "placeholder", "alt"];
+  const say = (text) => {
+    const bare = text.trim();
+    if (!/[A-Za-z]{3}/.test(bare)) return null;
+    if (Object.hasOwn(WORDS, bare)) return WORDS[bare];
+    for (const [pattern, to] of PATTERNS) if (pattern.test(bare)) return bare.replace(pattern, to);
+    return null;
+  };
+  const visit = (node) => {
+    if (node.nodeType === 3) {
+      const parent = node.parentElement;
+      if (!parent || parent.closest(".jx, script, style, textarea, [data-testid=stIconMaterial]")) return;
+      const said = say(node.data);
+      if (said !== null && said !== node.data) node.data = said;
+      return;
+    }
+    if (node.nodeType !== 1 || node.closest(".jx")) return;
+    for (const name of NAMES) {
+      const said = node.hasAttribute(name) ? say(node.getAttribute(name)) : null;
+      if (said !== null) node.setAttribute(name, said);
+    }
+    node.childNodes.forEach(visit);
+  };
+  const watch = () => {
+    visit(document.body);
+    new MutationObserver((changes) => {
+      for (const change of changes) {
+        if (change.type === "childList") change.addedNodes.forEach(visit);
+        else visit(change.target);
+      }
+    }).observe(document.body, {
+      subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMES,
+    });
+  };
+  document.addEventListener("DOMContentLoaded", watch);
+})();

@@ -1,0 +1,92 @@
+"""A citation as a card that opens the clause in its document, the quote marked, its neighbours around it."""
+
+from assistant.values.answer import Citation
+from knowledge.document import Clause, Document, Passage
+from ui.parts.plain_text import element, plain
+
+EDITIONS = {"digest": "摘编", "original": "原文"}
+VALID = {"in_force": "现行", "superseded": "已失效"}
+
+
+def citation_card(number: int, citation: Citation, passage: Passage | None) -> str:
+    """Closed: what is cited, the quote, the state of the text. Open: the clause where it stands."""
+    named = f"（{citation.number}）" if citation.number else ""
+    head = (
+        element("span", number, "number")
+        + element("strong", f"《{citation.title}》{named} {citation.clause}")
+        + _tags(citation.edition, citation.checked, VALID[citation.valid])
+        + element("span", f"“{citation.quote}”", "quote")
+    )
+    inside = (
+        element("p", "这份文件已不在资料库中，只留有当时引用的原话。", "soft")
+        if passage is None
+        else clause_in_document(passage, citation.start, citation.end)
+    )
+    return _card(head, inside)
+
+
+def related_card(passage: Passage) -> str:
+    """A clause that is near the question but does not answer it."""
+    document, clause = passage.document, passage.clause
+    named = f"（{document.number}）" if document.number else ""
+    head = element("span", f"《{document.title}》{named} {clause.label}") + _tags(
+        document.edition, clause.checked, None
+    )
+    return _card(head, clause_in_document(passage, 0, 0))
+
+
+def clause_in_document(passage: Passage, start: int, end: int) -> str:
+    """Where the document comes from, then the clause before, the clause itself, the clause after."""
+    document, here = passage.document, passage.clause
+    place = next((i for i, one in enumerate(document.clauses) if one.id == here.id), None)
+    around = (None, None) if place is None else _neighbours(document, place)
+    text = here.text
+    marked = plain(text)
+    if start < end:
+        marked = f"{plain(text[:start])}<mark>{plain(text[start:end])}</mark>{plain(text[end:])}"
+    chapter = f"{here.chapter}　" if here.chapter else ""
+    title = element("b", f"{chapter}{here.label}")
+    return (
+        element("p", _origin(document), "soft")
+        + _clause(around[0])
+        + f'<div class="clause here">{title}<span class="kept">{marked}</span></div>'
+        + _clause(around[1])
+    )
+
+
+def _neighbours(document: Document, place: int) -> tuple[Clause | None, Clause | None]:
+    clauses = document.clauses
+    return (
+        clauses[place - 1] if place else None,
+        clauses[place + 1] if place + 1 < len(clauses) else None,
+    )
+
+
+def _clause(clause: Clause | None) -> str:
+    if clause is None:
+        return ""
+    title, text = element("b", clause.label), element("span", clause.text, "kept")
+    return f'<div class="clause">{title}{text}</div>'
+
+
+def _origin(document: Document) -> str:
+    whose = "　".join(part for part in (document.issuer, document.level) if part)
+    if document.edition == "original":
+        return f"{whose}　原文"
+    return f"{whose}　摘编，不是文件原话" + (f"（{document.source}）" if document.source else "")
+
+
+def _card(head: str, inside: str) -> str:
+    return (
+        f'<details class="card"><summary>{head}</summary>'
+        f'<div class="inside">{inside}</div></details>'
+    )
+
+
+def _tags(edition: str, checked: str, valid: str | None) -> str:
+    tags = element("span", EDITIONS[edition], "tag")
+    if checked == "unverified":
+        tags += element("span", "待核对", "tag doubt")
+    if valid:
+        tags += element("span", valid, "tag" if valid == "现行" else "tag old")
+    return tags

@@ -1,0 +1,84 @@
+"""The verdict and the findings of a report, by the five dimensions."""
+
+from collections.abc import Callable
+
+from assistant.exchange.report_text import basis_text, place_name
+from assistant.values.report import DIMENSIONS, Finding, Report
+from assistant.values.target import Target
+from ui.parts.plain_text import block, element, plain
+
+SEVERITIES = {"error": "错误", "warning": "警告", "advice": "提示"}
+_MOOD = {"可提交": "good", "说明后可提交": "warn"}
+
+
+def draw_verdict(report: Report) -> None:
+    """检查结论（供审核参考）, the counts, and which rule set was used and why."""
+    counts = "，".join(
+        f"{word} {sum(one.severity == level and not one.waived for one in report.findings)} 条"
+        for level, word in SEVERITIES.items()
+    )
+    waived = sum(bool(one.waived) for one in report.findings)
+    rules = report.inputs.ruleset.split("@")[0]
+    block(
+        f'<div class="verdict {_MOOD.get(report.verdict, "bad")}" role="status">'
+        + element("span", "检查结论（供审核参考）", "soft")
+        + element("strong", report.verdict)
+        + element("span", counts + (f"，已说明 {waived} 条" if waived else ""))
+        + element("p", f"规则集 {rules}：{report.chosen}", "soft")
+        + "</div>"
+    )
+
+
+def finding_html(
+    one: Finding, target: Target, explanation: Callable[[str], str] | None = None
+) -> str:
+    """One finding; `explanation` gives the rule's own page, closed until asked for."""
+    rows = [
+        element("span", SEVERITIES[one.severity], "severity")
+        + element("strong", one.title)
+        + element("span", one.code, "tag")
+        + (element("span", "已说明", "tag") if one.waived else ""),
+        element("span", place_text(one, target), "soft"),
+        plain(one.message),
+        f"怎么改：{plain(one.remedy)}",
+    ]
+    if one.waived:
+        rows.append(f"说明：{plain(one.waived.reason)}")
+    why = element("p", f"为什么：{one.why}") + element("p", f"依据：{basis_text(one)}")
+    more = explanation(one.code) if explanation else ""
+    return (
+        f'<div class="finding {one.severity}">'
+        + "".join(f"<p>{row}</p>" for row in rows)
+        + f"<details><summary>为什么、依据{'、规则说明' if more else ''}</summary>{why}{more}</details></div>"
+    )
+
+
+def place_text(one: Finding, target: Target) -> str:
+    """Where a person finds the cell."""
+    return place_name(one, target)
+
+
+def by_dimension(report: Report) -> list[tuple[str, list[Finding]]]:
+    """The dimensions that have findings, in their fixed order, the worst finding first."""
+    order = list(SEVERITIES)
+    groups = []
+    for dimension in DIMENSIONS:
+        found = [one for one in report.findings if one.dimension == dimension]
+        if found:
+            groups.append(
+                (
+                    dimension,
+                    sorted(found, key=lambda one: (bool(one.waived), order.index(one.severity))),
+                )
+            )
+    return groups
+
+
+def draw_unchecked(report: Report) -> None:
+    """未检查: rules that lacked their data."""
+    if report.unchecked:
+        lines = "".join(element("li", f"{one.code} {one.reason}") for one in report.unchecked)
+        block(
+            f"<details><summary>未检查 {len(report.unchecked)} 条规则（缺少所需数据）</summary>"
+            f"<ul>{lines}</ul></details>"
+        )

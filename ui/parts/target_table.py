@@ -1,0 +1,173 @@
+"""A target table with the origin of every cell beside it and faulty cells marked."""
+
+from collections.abc import Mapping
+
+from assistant.values.draft import Provenance
+from assistant.values.report import Report
+from assistant.values.target import Target, TargetIndicator
+from ui.parts.plain_text import block, element, plain
+
+ORIGINS = {
+    "user": "用户",
+    "library": "指标库",
+    "policy": "政策",
+    "derived": "推算",
+    "open": "待确认",
+}
+PROJECT = {
+    "name": "项目名称", "department": "主管部门", "unit": "实施单位", "code": "项目代码",
+    "attribute": "项目属性", "categories": "项目类别", "start": "开始日期", "end": "结束日期",
+    "content": "项目内容", "basis": "立项依据", "duties": "部门职责", "fund_use": "资金用途",
+}  # fmt: skip
+FUNDING = {
+    "total": "项目总额", "annual": "年度预算", "fiscal": "财政拨款", "carryover": "上年结转",
+    "other": "其他资金",
+}  # fmt: skip
+GOAL = {"overall": "总体目标", "annual": "年度目标"}
+DETAILS = {
+    "definition": "指标解释", "basis": "定值依据", "basis_type": "依据类型", "method": "取值方式",
+    "source": "数据来源", "scoring": "赋分规则", "evidence": "佐证材料", "last_target": "上年目标",
+    "last_actual": "上年完成", "overall_value": "总体值",
+}  # fmt: skip
+Origins = Mapping[str, Provenance]
+
+
+def draw_target(target: Target, origins: Origins, report: Report) -> None:
+    """Project, money and goal as pairs, then the indicators; `origins` empty for an uploaded table."""
+    faulty = {one.at: one.severity for one in reversed(report.findings) if not one.waived}
+    unit = target.funding.unit or ""
+    pairs = [
+        *_pairs(target.project, "/project", PROJECT, origins, faulty, ""),
+        *_pairs(target.funding, "/funding", FUNDING, origins, faulty, unit),
+        *_items(target, origins, faulty, unit),
+        *_pairs(target.goal, "/goal", GOAL, origins, faulty, ""),
+    ]
+    block(f'<div class="sheet"><table class="pairs"><tbody>{"".join(pairs)}</tbody></table></div>')
+    rows = "".join(_row(number, row, origins, faulty) for number, row in target.rows())
+    heads = "".join(element("th", name) for name in ("指标", "目标值", "权重", "说明"))
+    if rows:
+        block(
+            f'<div class="sheet"><table class="rows"><thead><tr>{heads}</tr></thead>'
+            f"<tbody>{rows}</tbody></table></div>"
+        )
+
+
+def _pairs(
+    part: object,
+    at: str,
+    names: Mapping[str, str],
+    origins: Origins,
+    faulty: Mapping[str, str],
+    unit: str,
+) -> list[str]:
+    lines = []
+    for field, name in names.items():
+        value, place = getattr(part, field), f"{at}/{field}"
+        shown = "、".join(value) if isinstance(value, tuple) else value
+        if shown or place in faulty or place in origins:
+            text = f"{shown}{unit}" if shown else ""
+            lines.append(_pair(name, text, origins.get(place), faulty.get(place)))
+    return lines
+
+
+def _items(target: Target, origins: Origins, faulty: Mapping[str, str], unit: str) -> list[str]:
+    lines = []
+    for number, item in enumerate(target.funding.items):
+        at = f"/funding/items/{number}/amount"
+        text = f"{item.name or ''} {item.amount or ''}{unit}"
+        lines.append(_pair(f"明细 {number + 1}", text, origins.get(at), faulty.get(at)))
+    return lines
+
+
+def _pair(name: str, text: str, origin: Provenance | None, severity: str | None) -> str:
+    cell = _tag(origin) + element("span", text or "（空）", "kept" if text else "soft")
+    return f'<tr>{element("th", name)}<td class="{_mood(severity)}">{cell}</td></tr>'
+
+
+def _row(number: int, row: TargetIndicator, origins: Origins, faulty: Mapping[str, str]) -> str:
+    at = f"/indicators/{number}"
+    classes = " › ".join(part for part in (row.level1, row.level2) if part)
+    name = (
+        element("span", f"{number + 1}. {classes}", "soft")
+        + "<br>"
+        + _tag(origins.get(f"{row.id}/name"))
+        + element("strong", row.name or "（没有名称）")
+    )
+    cells = (
+        ("指标", name, _worst(faulty, at, ("", "/name", "/level1", "/level2"))),
+        (
+            "目标值",
+            _tag(origins.get(f"{row.id}/value")) + plain(value_text(row) or "（空）"),
+            _worst(faulty, at, ("/value", "/op", "/unit")),
+        ),
+        (
+            "权重",
+            _tag(origins.get(f"{row.id}/weight")) + plain(row.weight or "—"),
+            _worst(faulty, at, ("/weight",)),
+        ),
+        (
+            "说明",
+            _details(row, origins),
+            _worst(faulty, at, tuple(f"/{field}" for field in DETAILS)),
+        ),
+    )
+    return "<tr>" + "".join(
+        f'<td data-name="{plain(title)}" class="{_mood(severity)}">{cell}</td>'
+        for title, cell, severity in cells
+    ) + "</tr>"  # fmt: skip
+
+
+def _details(row: TargetIndicator, origins: Origins) -> str:
+    lines = [
+        f"<dt>{plain(name)}</dt><dd>{_tag(origins.get(f'{row.id}/{field}'))}{plain(value)}</dd>"
+        for field, name in DETAILS.items()
+        if (value := getattr(row, field))
+    ]
+    return (
+        f"<details><summary>{len(lines)} 项</summary><dl>{''.join(lines)}</dl></details>"
+        if lines
+        else "—"
+    )
+
+
+def value_text(row: TargetIndicator) -> str:
+    """`≥95%`: operator, value and unit, none of them twice."""
+    value = row.value or ""
+    op = (
+        row.op
+        if row.op not in (None, "定性", "其他") and not value.startswith(row.op or "")
+        else ""
+    )
+    unit = row.unit if row.unit and value and not value.endswith(row.unit) else ""
+    return f"{op}{value}{unit}" if value else ""
+
+
+def _worst(faulty: Mapping[str, str], at: str, ends: tuple[str, ...]) -> str | None:
+    found = [faulty[at + end] for end in ends if at + end in faulty]
+    return next((level for level in ("error", "warning") if level in found), None)
+
+
+def _mood(severity: str | None) -> str:
+    return {"error": "faulty", "warning": "doubtful"}.get(severity or "", "")
+
+
+def _tag(origin: Provenance | None) -> str:
+    if origin is None:
+        return ""
+    note = plain(f"{origin.text}" + (f"（{origin.ref}）" if origin.ref else ""))
+    return f'<span class="tag {origin.kind}" title="{note}">{ORIGINS[origin.kind]}</span>'
+
+
+def cell_names(target: Target) -> dict[str, str]:
+    """The cells that can be changed one by one: JSON pointer to the words a person knows it by."""
+    names = {
+        f"{part}/{field}": name
+        for part, fields in (("/project", PROJECT), ("/funding", FUNDING), ("/goal", GOAL))
+        for field, name in fields.items()
+        if field != "categories"
+    }
+    columns = {"value": "目标值", "weight": "权重", "name": "名称"} | DETAILS
+    for number, row in target.rows():
+        for field, name in columns.items():
+            names[f"/indicators/{number}/{field}"] = f"第{number + 1}行 {row.name or ''} · {name}"
+    return names

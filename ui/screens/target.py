@@ -1,0 +1,82 @@
+"""编目标: a description becomes a table in conversation; what is wrong with it is shown beside it."""
+
+import streamlit as st
+
+from assistant.values.kept import KeptDraft
+from ui.parts.findings_view import draw_verdict
+from ui.parts.messages import draw_heading
+from ui.parts.plain_text import block, element
+from ui.parts.starters import draw_examples
+from ui.parts.target_table import draw_target
+from ui.screens.target_findings import draw_findings
+from ui.screens.target_submission import draw_submission
+from ui.screens.target_talk import draw_talk
+from ui.session import (
+    attempt,
+    current_assistant,
+    draw_notes,
+    keep_id,
+    keep_typed,
+    kept_id,
+    typed_text,
+    visitor,
+)
+
+DESCRIPTION = "description"
+
+
+def screen() -> None:
+    """Without a draft: the description and the list of drafts. With one: talk and table."""
+    draw_heading("编目标", "用一两句话说项目，得到目标表；每个数都写明来自哪里，问题随改随查。")
+    draw_notes()
+    draft_id = kept_id("draft")
+    kept = attempt(current_assistant().open_draft, draft_id) if draft_id else None
+    if kept is None:
+        draw_notes()
+        _begin()
+        return
+    talk, table = st.columns([5, 8], gap="large")
+    with talk:
+        draw_talk(kept)
+    with table:
+        _table(kept)
+
+
+def _begin() -> None:
+    typed_text(visitor(), "target", DESCRIPTION)
+    st.text_area(
+        "项目描述", key=DESCRIPTION, height=150, placeholder="谁，花多少钱，做什么，做多少，什么时候完成",
+        on_change=keep_typed, args=(visitor(), "target", DESCRIPTION),
+    )  # fmt: skip
+    st.button("编写目标表", type="primary", on_click=_start)
+    draw_examples()
+    drafts = attempt(current_assistant().drafts)
+    if drafts:
+        block(element("h2", "我的草稿"))
+    for entry in drafts or ():
+        line, button = st.columns([5, 1], vertical_alignment="center")
+        with line:
+            when = entry.updated[:16].replace("T", " ")
+            block(element("span", entry.title) + element("span", entry.stage, "tag")
+                  + element("div", f"最后修改 {when}", "soft"))  # fmt: skip
+        button.button("打开", key=f"open:{entry.id}", on_click=keep_id, args=("draft", entry.id))
+
+
+def _start() -> None:
+    kept = attempt(current_assistant().start_draft, st.session_state[DESCRIPTION])
+    if kept:
+        keep_id("draft", kept.id)
+        st.session_state[DESCRIPTION] = ""
+        keep_typed(visitor(), "target", DESCRIPTION)
+
+
+def _table(kept: KeptDraft) -> None:
+    draft = kept.draft
+    draw_verdict(draft.report)
+    draw_target(draft.target, draft.provenance, draft.report)
+    draw_findings(kept)
+    draw_submission(kept)
+
+
+if __name__ == "__main__":  # Streamlit runs the file of a page
+    screen()

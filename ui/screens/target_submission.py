@@ -1,0 +1,79 @@
+"""The end of 编目标: reasons for open warnings, submission through the gate, the receipt."""
+
+import json
+
+import streamlit as st
+
+from assistant.values.kept import KeptDraft
+from assistant.values.receipt import Receipt
+from assistant.values.report import Finding
+from ui.parts.findings_view import SEVERITIES, place_text
+from ui.parts.messages import draw_note
+from ui.parts.plain_text import block, element
+from ui.session import attempt, current_assistant, keep_typed, tell, typed_text
+
+
+def draw_submission(kept: KeptDraft) -> None:
+    """Submitted: the receipt. Errors: why not yet. Otherwise reasons and the button."""
+    block(element("h2", "提交"))
+    receipt = attempt(current_assistant().receipt_of_draft, kept.id)
+    if receipt:
+        _receipt(receipt)
+    elif kept.draft.report.open_errors:
+        draw_note(f"还有 {len(kept.draft.report.open_errors)} 条错误，改好后才能提交", "warn")
+    else:
+        _form(kept)
+    _download("下载目标表（JSON）", kept.draft.target.to_json(), f"目标表-{kept.id}.json")
+
+
+def _form(kept: KeptDraft) -> None:
+    warnings = kept.draft.report.open_warnings
+    if warnings:
+        block(element("p", "下面的警告要逐条写明理由，理由和表一起保存。", "soft"))
+    for one in warnings:
+        key = _key(kept.id, one)
+        typed_text(kept.id, key, key)
+        place = place_text(one, kept.draft.target)
+        block(element("div", f"{SEVERITIES[one.severity]} {one.title}（{place}）"), "ask")
+        st.text_input(
+            f"{one.code} 的理由", key=key, label_visibility="collapsed", placeholder="为什么可以这样",
+            on_change=keep_typed, args=(kept.id, key, key),
+        )  # fmt: skip
+    st.button("提交", type="primary", on_click=_submit, args=(kept.id, warnings))
+
+
+def _key(draft_id: str, one: Finding) -> str:
+    return f"reason:{draft_id}:{one.code}:{one.row or ''}:{one.at}"
+
+
+def _submit(draft_id: str, warnings: tuple[Finding, ...]) -> None:
+    reasons = [
+        {"code": one.code, "row": one.row, "at": one.at, "reason": text}
+        for one in warnings
+        if (text := st.session_state[_key(draft_id, one)].strip())
+    ]
+    outcome = attempt(current_assistant().submit_draft, draft_id, reasons)
+    if isinstance(outcome, Receipt):
+        tell(f"已提交，回执编号 {outcome.id}", "good")
+    elif outcome is not None:
+        errors, left = len(outcome.open_errors), len(outcome.open_warnings)
+        tell(f"没有提交：还有 {errors} 条错误，{left} 条警告没有写理由", "error")
+
+
+def _receipt(receipt: Receipt) -> None:
+    rows = (
+        ("回执编号", receipt.id),
+        ("提交时间", receipt.at[:19].replace("T", " ")),
+        ("项目", receipt.target.project.name),
+        ("检查结论（供审核参考）", receipt.report.verdict),
+        ("规则集", receipt.report.inputs.ruleset.split("@")[0]),
+        ("内容摘要", receipt.target_hash),
+    )
+    pairs = "".join(element("dt", name) + element("dd", value) for name, value in rows)
+    block(f'<div class="note good"><dl>{pairs}</dl></div>')
+    _download("下载回执（JSON）", receipt.to_json(), f"回执-{receipt.id}.json")
+
+
+def _download(label: str, content: object, name: str) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    st.download_button(label, text, file_name=name, mime="application/json", on_click="ignore")

@@ -1,0 +1,75 @@
+"""The visitor's session: the shared assistant, ids kept in the address, errors as one sentence."""
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+
+from assistant.server import VISITOR, shared_assistant
+from assistant.wiring import Assistant, read_settings
+from ui.parts.messages import draw_note
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+_NOTES = "notes"
+
+
+def current_assistant() -> Assistant:
+    return shared_assistant(read_settings())
+
+
+def attempt(
+    call: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
+) -> Result | None:
+    """The result of `call`; None where it failed with a sentence for the user, which is then shown."""
+    try:
+        return call(*args, **kwargs)
+    except current_assistant().errors as error:
+        tell(str(error), "error")
+        return None
+
+
+def tell(text: str, kind: str = "") -> None:
+    """Show one sentence at the head of the next run."""
+    st.session_state.setdefault(_NOTES, []).append((text, kind))
+
+
+def draw_notes() -> None:
+    """What `tell` was told since the last run."""
+    for text, kind in st.session_state.pop(_NOTES, []):
+        draw_note(text, kind)
+
+
+def kept_id(name: str) -> str | None:
+    """The id in the address; the session is asked only after a change of screens has dropped it."""
+    found: str | None = st.query_params.get(name) or st.session_state.get(f"id:{name}")
+    if found:
+        keep_id(name, found)
+    return found
+
+
+def keep_id(name: str, value: str | None) -> None:
+    """Put the id into the address, so that a reload finds it; None takes it out."""
+    if value is None:
+        st.query_params.pop(name, None)
+        st.session_state.pop(f"id:{name}", None)
+        return
+    st.session_state[f"id:{name}"] = value
+    if st.query_params.get(name) != value:
+        st.query_params[name] = value
+
+
+def visitor() -> str:
+    """A random name that the server gave this browser; it keys what was typed and not sent."""
+    return str(st.context.cookies.get(VISITOR, "visitor"))
+
+
+def typed_text(owner: str, screen: str, key: str) -> None:
+    """Make ready the widget `key`: it starts with what was typed there before a reload."""
+    if key not in st.session_state:
+        st.session_state[key] = attempt(current_assistant().typed, owner, screen) or ""
+
+
+def keep_typed(owner: str, screen: str, key: str) -> None:
+    """What the widget `key` holds is stored at once."""
+    attempt(current_assistant().keep_typed, owner, screen, st.session_state[key])
