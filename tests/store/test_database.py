@@ -119,6 +119,13 @@ def test_writes_are_durable_and_constrained(tmp_path: Path) -> None:
     database.close()
 
 
+def test_any_folder_name_will_do(tmp_path: Path) -> None:
+    data = tmp_path / "数据 100%?a=b#c" / "深处"
+    open_database(data).close()
+    assert (data / FILE).exists()
+    open_database(data).close()
+
+
 def test_an_unusable_file_or_folder_gets_one_sentence(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"no database at all" * 100)
     with pytest.raises(StoreError, match="不是绩效助手的数据文件"):
