@@ -87,6 +87,10 @@ def test_points_of_time_are_read(text: str, day: dt.date) -> None:
     assert (read.kind, read.date, read.op) == ("date", day, "≤")
 
 
+def test_a_decimal_that_looks_like_a_month_is_a_number() -> None:
+    assert read_quantity("2000.10", "≤", "万元").number == Decimal("2000.10")
+
+
 def test_a_date_without_any_year_stays_open() -> None:
     read = read_quantity("6月30日前")
     assert read.kind == "date"

@@ -1,0 +1,62 @@
+"""B06: the sum that the goal asks for is not the sum of the funding block."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.validator.reading import asked
+from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.money import FACTOR
+from assistant.values.numerals import arabic, flat
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+SUM = r"(?:为|约|共计|共|合计|总额)*([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)"
+MONEY = r"(?:财政|专项|年度|预算|项目)*(?:资金|经费|预算)?"
+SURE = re.compile(
+    rf"(?:本项目|本年度?|当年|年度|全年|20[0-9]{{2}}年度?)(?:共|拟|计划)*(?:申请|安排)(?:预算)?{MONEY}{SUM}(?!/)"
+)
+LOOSE = re.compile(rf"(?:申请|总预算|预算总额|预算资金|资金总额|总投资){MONEY}{SUM}(?!/)")
+
+
+def amounts_asked(text: str | None) -> list[tuple[Decimal, str, bool]]:
+    """Sums that `text` asks for: yuan, as written, and whether it is surely this year's whole sum."""
+    bare = arabic(flat(text or ""))
+    sure = {m.span(1): m for m in SURE.finditer(bare)}
+    found = {m.span(1): m for m in LOOSE.finditer(bare)} | sure
+    return [
+        (Decimal(m[1]) * FACTOR[m[2]], f"{m[1]}{m[2]}", span in sure)
+        for span, m in sorted(found.items())
+    ]
+
+
+@rule("B06", "预算匹配性", "error", outcome="退回重测", basis="表内勾稽")
+def goal_amount_differs(
+    target: Target, ruleset: RuleSet, _: Catalogue
+) -> Iterator[Found | NotChecked]:
+    """目标里的申请数与资金表不一致
+
+    为什么：同一笔钱在目标和资金表里写了两个数，不知道按哪个批。
+    怎么改：核对后两处写成同一个数。
+    不算问题：单位不同但折算后相等；目标里写的是项目总额且与总额一致；目标不提金额。
+    """
+    annual = asked(target)
+    amounts = amounts_asked(target.goal.annual)
+    if annual is None:
+        if amounts:
+            yield NotChecked("没有能读的年度资金，没有核对目标里的申请数")
+        return
+    tolerance = Decimal(str(ruleset.numbers["money_tolerance_yuan"]))
+    total = target.funding.money("total")
+    for amount, shown, sure in amounts:
+        same_as_total = total and not sure and abs(amount - total.yuan) <= tolerance
+        if same_as_total or abs(amount - annual.yuan) <= tolerance:
+            continue
+        yield Found(
+            at="/goal/annual",
+            cells=("/goal/annual", "/funding"),
+            message=f"年度目标里写“{shown}”，资金表里是 {annual.show()}。",
+            severity=None if sure else "warning",
+            about=shown,
+        )

@@ -1,0 +1,30 @@
+"""C32: a value or weight that should be a number cannot be read."""
+
+from collections.abc import Iterator
+
+from assistant.validator.reading import in_row, quantities
+from assistant.validator.rule import Found, rule
+from assistant.validator.rules.completeness.weights_do_not_add_up import read_weight
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+
+@rule("C32", "规范完整性", "warning", basis="表内勾稽")
+def number_unreadable(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
+    """该是数的地方读不成数
+
+    为什么：读不成数的值没有被其他规则检查，不等于通过。
+    怎么改：指标值只写一个数（或日期），单位写在单位栏；权重只写数字。
+    不算问题：95%、九成以上、三百人次、11月底前这类常见写法都能读。
+    """
+    for index, row, quantity in quantities(target, ruleset):
+        if quantity.kind == "unreadable":
+            notes = f"（{'；'.join(quantity.assumed)}）" if quantity.assumed else ""
+            yield Found(
+                at=in_row(index, "value"),
+                cells=(in_row(index, "value"), in_row(index, "op")),
+                message=f"“{row.name}”的值“{row.value}”读不成数{notes}，没有检查大小。",
+            )
+        if row.weight and read_weight(row.weight) is None:
+            yield Found(at=in_row(index, "weight"), message=f"权重“{row.weight}”读不成数。")

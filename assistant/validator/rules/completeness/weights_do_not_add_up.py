@@ -1,0 +1,47 @@
+"""C18: the weights do not add up to what the rule set asks for."""
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.money import plain
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+
+def read_weight(text: str | None) -> Decimal | None:
+    """A weight cell as a number, None if empty or no number."""
+    try:
+        number = Decimal((text or "").strip().removesuffix("分").removesuffix("%"))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+@rule("C18", "规范完整性", "error", basis="表内勾稽")
+def weights_do_not_add_up(
+    target: Target, ruleset: RuleSet, _: Catalogue
+) -> Iterator[Found | NotChecked]:
+    """指标权重合计不对
+
+    为什么：编制目标时各指标权重合计应等于规则集规定的数（默认 90，预算执行率的 10 分自评时才用），不等就无法计分。
+    怎么改：调整各指标的权重，使合计正好。
+    不算问题：整张表都不填权重的系统；规则集另外认可的合计。
+    """
+    weights = [read_weight(row.weight) for row in target.indicators]
+    if not any(row.weight for row in target.indicators):
+        yield NotChecked("表里没有填权重")
+        return
+    total = sum((weight for weight in weights if weight is not None), Decimal(0))
+    wanted = [ruleset.weights["total"], *ruleset.weights["also"]]
+    tolerance = Decimal(str(ruleset.weights["tolerance"]))
+    if any(abs(total - Decimal(str(one))) <= tolerance for one in wanted):
+        return
+    empty = sum(weight is None for weight in weights)
+    yield Found(
+        at="/indicators",
+        cells=tuple(f"/indicators/{index}/weight" for index in range(len(weights))),
+        message=f"权重合计 {plain(total)}，应为 {' 或 '.join(f'{one:g}' for one in wanted)}"
+        + (f"；有 {empty} 条没有填权重。" if empty else "。"),
+    )

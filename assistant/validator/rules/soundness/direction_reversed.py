@@ -1,0 +1,56 @@
+"""S04: the operator points the wrong way for what is measured."""
+
+from collections.abc import Iterator
+
+from assistant.validator.reading import class2, ends_with, in_row, put_cell, quantities
+from assistant.validator.rule import Found, rule
+from assistant.values.quantity import Quantity, direction_of
+from assistant.values.report import Fix
+from assistant.values.target import Target, TargetIndicator
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+FLIPPED = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
+COUNTS = ("数量", "人次", "人数", "户数", "期数", "场次", "里程", "面积", "台数", "套数")
+
+
+def _wrong(row: TargetIndicator, quantity: Quantity, quantity_class: bool) -> bool:
+    way = direction_of(row.name or "")
+    if ends_with(row.name, ("率", "度")) and quantity.unit not in (None, "%", "‰"):
+        return False  # 及时率 ≤7个工作日 has the wrong unit, not the wrong direction
+    if way is None and quantity_class and ends_with(row.name, COUNTS):
+        way = "up"
+    return (way, quantity.op) in {("up", "≤"), ("up", "<"), ("down", "≥"), ("down", ">")}
+
+
+@rule(
+    "S04",
+    "指标科学性",
+    "warning",
+    basis=(
+        "urumqi-2022#objective-management",
+        "caiyu-2021-101#cost-indicators",
+        "caiyu-2015-88#four-requirements",
+    ),
+)
+def direction_reversed(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
+    """运算符方向反了
+
+    为什么：成本、投诉、故障越低越好，合格率、满意度越高越好；方向反了，做得越差分越高。
+    怎么改：把运算符换过来。
+    不算问题：看词尾判断——投诉办结率、成本节约率越高越好；方向说不准的名称不报。
+    """
+    for index, row, quantity in quantities(target, ruleset):
+        if quantity.kind not in ("number", "range"):
+            continue
+        if _wrong(row, quantity, class2(row, target, ruleset) == "数量指标"):
+            right = FLIPPED[str(quantity.op)]
+            patch = put_cell(index, "op", right)
+            fix = Fix(kind="suggestion", patch=patch) if not quantity.written_op else None
+            at = in_row(index, "op" if row.op else "value")
+            yield Found(
+                at=at,
+                cells=tuple(in_row(index, field) for field in ("name", "op", "value")),
+                message=f"“{row.name}”写成“{quantity.op}”，方向反了，应为“{right}”。",
+                fix=fix,
+            )
