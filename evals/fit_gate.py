@@ -13,7 +13,8 @@ import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import LeaveOneOut, cross_val_predict
 
-from knowledge.evidence import GATE, read_features
+from knowledge.evidence import GATE, LOOKED_AT
+from knowledge.features import read_features
 from knowledge.index.encode import open_encoder
 from knowledge.search import Searcher, open_searcher
 
@@ -31,8 +32,8 @@ def features(searcher: Searcher, question: str) -> dict[str, float]:
     hits = searcher.search(question)
     return read_features(
         searcher.read(question),
-        [hit.passage for hit in hits[:3]],
-        [hit.dense for hit in hits[:3]],
+        [hit.passage for hit in hits[:LOOKED_AT]],
+        [hit.dense for hit in hits[:LOOKED_AT]],
         searcher.words,
         open_encoder(),
     )
@@ -47,7 +48,7 @@ def main() -> None:
     names = list(rows[0])
     matrix = np.array([[row[name] for name in names] for row in rows])
     labels = np.array([label for _, label in questions])
-    model = LogisticRegression(C=3.0, max_iter=5000)
+    model = LogisticRegression(C=5.0, max_iter=5000)
     chance = cross_val_predict(model, matrix, labels, cv=LeaveOneOut(), method="predict_proba")[
         :, 1
     ]

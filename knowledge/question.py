@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from knowledge.document import Document, Passage
 from knowledge.identity import bare_number
-from knowledge.index.tokens import article_numbers, document_numbers, query_text, tokenise
+from knowledge.index.tokens import (
+    DOC_NUMBER,
+    LOOSE_ARTICLE,
+    SHORT_NUMBER,
+    article_numbers,
+    document_numbers,
+    query_text,
+    tokenise,
+)
+from knowledge.numerals import ARTICLE
 from knowledge.terms import expand, normalise
 
 EXPANDED = 0.5  # weight of words that the glossary adds
@@ -21,10 +30,35 @@ PLACES = (
 PLACE = re.compile(PLACES)
 OUR_CITY = re.compile(r"乌市|我市|本市|市里|全市|市本级|市财政|咱们?市")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?!\s*[〕\]］)）】]?\s*\d*号)")
-UNIT = r"(?:多少|几)(?:个)?(分|万元|元|块钱|字|天|次|月份?|人次|人|条|项|章|页|年|小时|种|档|类|级)"
-UNITS = re.compile(UNIT)
+UNITS = re.compile(
+    r"(?:多少|几)(分制|分(?!钟)|万元|元|块?钱|字|天|次|人次|人|条|项|章|页|年|个?小时|种|档|类|级|家|名|号|个月|月|个)?"
+    r"((?<=[个家项])[\u4e00-\u9fff]{2})?"
+)
+LISTED = (
+    None,
+    "个",
+    "类",
+    "项",
+    "种",
+    "档",
+    "级",
+    "条",
+    "章",
+)  # 几类: a list answers, without a number
+DEADLINE = re.compile(r"几月几[日号]|几月份?|几号|哪天|什么时候|何时|多久|时间表")
+LOOSE_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,24}?(?:办法|条例|细则|(?<![方办无设看做想说书合])法|指引|准则|通知|规程|要点)(?=第|里|中|规定|怎么|对|要求|的|是)"
+)
 NAMED = re.compile(r"[《〈]([^》〉]{2,40})[》〉]")
-SAME_UNIT = {"块钱": "元", "月份": "月"}
+SAME_UNIT = {
+    "块钱": "元",
+    "钱": "元",
+    "万元": "元",
+    "人次": "人",
+    "名": "人",
+    "月": "几月",
+    "号": "几月",
+}
 
 
 @dataclass(frozen=True)
@@ -32,7 +66,8 @@ class Question:
     """A question taken apart; `weights` are what the keyword index is asked."""
 
     text: str
-    content: str
+    content: str  # without the words of asking
+    core: str  # and without names of documents, places, articles and years
     weights: dict[str, float]
     added: tuple[str, ...]  # formal terms from the glossary
     articles: tuple[int, ...]
@@ -48,11 +83,12 @@ def read_question(query: str, documents: Sequence[Document], mentioned: str) -> 
     """`query` taken apart; `mentioned` is all text in which an absent document may be spoken of."""
     text = normalise(query)
     added = expand(text)
-    named, absent = _documents(f"{text}\n{' '.join(added)}", text, documents, mentioned)
+    named, absent = _documents(f"{text}\n{' '.join(added)}", documents, mentioned)
     content = query_text(NAMED.sub(r" \1 ", text))
     return Question(
         text=text,
         content=content,
+        core=_core(content, [doc for doc in documents if doc.id in named]),
         weights=_weights(content, added),
         added=added,
         articles=tuple(article_numbers(text)),
@@ -61,8 +97,32 @@ def read_question(query: str, documents: Sequence[Document], mentioned: str) -> 
         places=tuple(dict.fromkeys(PLACE.findall(text))),
         our_city=bool(OUR_CITY.search(text)),
         years=tuple(dict.fromkeys(YEAR.findall(text))),
-        units=tuple(SAME_UNIT.get(unit, unit) for unit in UNITS.findall(text)),
+        units=_units(text),
     )
+
+
+def _core(content: str, named: Sequence[Document]) -> str:
+    """`content` without what only says where to look; the number of a document that is not here stays."""
+    for name in sorted((n for doc in named for n in names_of(doc)), key=len, reverse=True):
+        content = content.replace(name, " ")
+    numbers = (DOC_NUMBER, SHORT_NUMBER) if named else ()
+    for pattern in (*numbers, ARTICLE, LOOSE_ARTICLE, PLACE, OUR_CITY, YEAR):
+        content = pattern.sub(" ", content)
+    return content
+
+
+def _units(text: str) -> tuple[str, ...]:
+    """Kinds of numbers asked for, "" for a number of any kind; none if a part asks for something else."""
+    units: list[str] = []
+    for part in re.split(r"[？?。；;]+", text.rstrip("？?。；; ")):
+        own = ["时间"] if DEADLINE.search(part) else []
+        for match in UNITS.finditer(DEADLINE.sub("", part)):
+            if match[0].startswith("多少") or match[1] not in LISTED:
+                own.append(SAME_UNIT.get(match[1] or "", match[1] or "") + (match[2] or ""))
+        if not own:
+            return ()
+        units += own
+    return tuple(dict.fromkeys(units))
 
 
 def _weights(content: str, added: tuple[str, ...]) -> dict[str, float]:
@@ -83,19 +143,30 @@ def names_of(document: Document) -> list[str]:
 
 
 def _documents(
-    wide: str, text: str, documents: Sequence[Document], mentioned: str
+    wide: str, documents: Sequence[Document], mentioned: str
 ) -> tuple[set[str], tuple[str, ...]]:
-    named, rest = _by_name(text, documents)
+    named, rest = _by_name(wide, documents)
     absent: list[str] = []
     for agency, year, number in document_numbers(wide):
         found = [doc.id for doc in documents if _has_number(doc, agency, year, number)]
         named.update(found)
         if not found and not re.search(rf"(?<!\d){number}号", mentioned):
             absent.append(f"{agency}〔{year}〕{number}号" if year else f"{number}号")
-    for name in NAMED.findall(rest):
-        if not any(name in known for doc in documents for known in names_of(doc)):
-            absent.append(f"《{name}》")
+    titles = [known for doc in documents for known in names_of(doc)]
+    absent += [f"《{n}》" for n in NAMED.findall(rest) if not any(n in title for title in titles)]
+    if not named and not absent:
+        absent += [
+            f"《{m[0].lstrip('年的')}》"
+            for m in LOOSE_NAME.finditer(rest)
+            if not _tail_known(m[0], titles)
+        ]
     return named, tuple(dict.fromkeys(absent))
+
+
+def _tail_known(name: str, known: list[str]) -> bool:
+    """Whether the name, words before it left out, is a title that is here, or the end of one."""
+    tails = [name, *(name[start:] for start in range(1, len(name) - 5))]
+    return any(title.endswith(tail) or name.endswith(title) for title in known for tail in tails)
 
 
 def _by_name(text: str, documents: Sequence[Document]) -> tuple[set[str], str]:

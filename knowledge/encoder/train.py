@@ -122,7 +122,8 @@ def co_occurrence_vectors(ids: list[list[int]], size: int) -> np.ndarray:
     direction = mean / np.linalg.norm(mean)
     vectors -= np.outer(vectors @ direction, direction)
     vectors[(used == 0) | (np.arange(size) == 0)] = 0
-    return vectors.astype(np.float32)
+    single: np.ndarray = vectors.astype(np.float32)
+    return single
 
 
 def halves(text: str) -> tuple[str, str] | None:
@@ -173,7 +174,7 @@ def contrast(tokenizer: Any, vectors: np.ndarray, pairs: list[tuple[str, str]]) 
         optimiser.step()
         if step % (size * 50) == 0:
             print(f"  {step}/{len(pairs)} loss {loss.item():.3f}", flush=True)  # noqa: T201
-    trained: np.ndarray = np.array(bag.weight.detach().numpy())
+    trained: np.ndarray = bag.weight.detach().numpy()
     trained[0] = 0
     return trained
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from knowledge.numerals import ARTICLE, NUMERAL, read_numeral
 from knowledge.terms import domain_words, normalise
@@ -68,3 +69,32 @@ def document_numbers(text: str) -> list[tuple[str, str, str]]:
     known = {number for _, _, number in found}
     found += [("", "", m[1]) for m in SHORT_NUMBER.finditer(text) if m[1] not in known]
     return found
+
+
+@cache
+def _tagger() -> Any:
+    import rjieba
+
+    return rjieba.tag
+
+
+EMPTY = re.compile(
+    r"没有|可以|应该|需要|还会|进行|规定|要求|情况|时候|东西|问题|事情|知道|觉得|一定|最少|最多|最低|最高|至少|多少|资料|内容|方面"
+    r"|哪几|几个|来说|办理|怎样|部分|属于|包括|有关|关于|相关|以上|以下|主要|文件|单位|工作|意思|区别|不同|种类|次数|一共|总共"
+    r"|角度|领导|来定|记得|具体|说了|告诉|介绍|解释|请教|老师|同志|明白|清楚|简单|详细|定义|含义"
+)
+"""Words that say little of what is asked about."""
+
+
+def content_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(nouns, verbs and adjectives) of at least two characters in `text`, each once."""
+    nouns: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for word, tag in _tagger()(text):
+        if len(word) < 2 or EMPTY.fullmatch(word) or word[0].isascii():
+            continue
+        if tag[0] in "njbzlis" or tag == "vn":
+            nouns.setdefault(word)
+        elif tag[0] in "va":
+            others.setdefault(word)
+    return tuple(nouns), tuple(others)
