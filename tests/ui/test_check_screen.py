@@ -1,0 +1,71 @@
+"""查表格: an uploaded table, its findings by dimension, unusable files, hostile cells."""
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.validator.sheet import valid_table
+from tests.ui.conftest import Open, html_of
+
+
+def upload(test: AppTest, content: Any, name: str = "表.json") -> AppTest:
+    raw = content if isinstance(content, bytes) else json.dumps(content).encode()
+    test.file_uploader[0].set_value((name, raw, "application/json")).run()
+    return test
+
+
+def test_without_a_file_it_says_what_to_upload(page: Open) -> None:
+    assert "还没有选择文件" in html_of(page("check"))
+
+
+def test_a_good_table_has_no_error(page: Open) -> None:
+    shown = html_of(upload(page("check"), valid_table()))
+    assert "检查结论（供审核参考）" in shown
+    assert "错误 0 条" in shown
+
+
+def test_a_fault_is_found_in_its_dimension_and_explained(page: Open) -> None:
+    table = valid_table()
+    table["indicators"][3]["value"] = "120"
+    test = upload(page("check"), table)
+    shown = html_of(test)
+    assert 'class="finding error"' in shown
+    assert "结业考核合格率" in shown
+    assert "怎么改" in shown
+    assert "不算问题" in shown
+    assert test.get("download_button")
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "empty.json"),
+        (b"PK\x03\x04\x00\x00\x00", "really-a-zip.json"),
+        (b"[1, 2", "broken.json"),
+        (b'{"project": {"name": "x"}, "funding": {"total": NaN}}', "nan.json"),
+        (b"[" * 5000 + b"]" * 5000, "deep.json"),
+        (b'{"project": []}', "types.json"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_an_unusable_file_is_one_sentence(page: Open, content: bytes, name: str) -> None:
+    test = upload(page("check"), content, name)
+    shown = html_of(test)
+    assert 'role="alert"' in shown
+    assert not test.exception
+    assert "Traceback" not in shown
+
+
+def test_hostile_cells_and_names_are_shown_as_text(page: Open) -> None:
+    table = valid_table()
+    table["project"]["name"] = "<script>alert(1)</script>培训"
+    table["indicators"][3] |= {"name": "![](http://evil.example/a.png)合格率", "value": "120"}
+    test = upload(page("check"), table, "<img src=x>.json")
+    shown = html_of(test)
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;培训" in shown
+    assert "![](http://evil.example/a.png)合格率" in shown
+    assert not any("evil.example" in one.value for one in test.markdown)
