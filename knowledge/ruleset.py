@@ -4,9 +4,9 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from knowledge.document import Checked
 from knowledge.yaml_file import CorpusError, read_yaml
@@ -25,12 +25,17 @@ class Basis(BaseModel):
     checked: Checked
 
 
+def _off(value: Any) -> Any:
+    """YAML reads a bare `off` as False."""
+    return "off" if value is False else value
+
+
 class Level(BaseModel):
     """A changed level of one rule; lowering needs a reason."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    severity: Severity | Literal["off"]
+    severity: Annotated[Severity | Literal["off"], BeforeValidator(_off)]
     reason: str
 
 

@@ -18,6 +18,8 @@ def _marks(target: Target) -> dict[str, int]:
             marks["2021" if in_new else "2015"] += 1
         elif (one := new.find_level1(row.level1)) and one.name == "成本指标":
             marks["2021"] += 1
+        elif one is None and (two := old.find_level2("产出指标", row.level2)):
+            marks["2015"] += two.name == "成本指标"
     return marks
 
 

@@ -1,6 +1,7 @@
 """Case sheets: tables told as differences to the one valid table, for tests and for explanations."""
 
 import copy
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,8 +41,7 @@ class Case(BaseModel):
     def target(self) -> Target:
         """The valid table with the differences put in."""
         raw = copy.deepcopy(self.only) if self.only else valid_table()
-        for pointer, value in self.set.items():
-            put(raw, pointer, value)
+        _put_all(raw, self.set)
         if self.add:
             raw["indicators"] = [*raw.get("indicators", []), *copy.deepcopy(list(self.add))]
         return Target.parse(raw)
@@ -56,6 +56,18 @@ def _valid() -> dict[str, Any]:
 def valid_table() -> dict[str, Any]:
     """A fresh copy of the valid table as JSON."""
     return copy.deepcopy(_valid())
+
+
+def changed(differences: Mapping[str, Any]) -> Target:
+    """The valid table with some cells set; None takes a cell away."""
+    raw = valid_table()
+    _put_all(raw, differences)
+    return Target.parse(raw)
+
+
+def _put_all(raw: dict[str, Any], differences: Mapping[str, Any]) -> None:
+    for pointer, value in differences.items():
+        put(raw, pointer, value)
 
 
 def put(raw: dict[str, Any], pointer: str, value: Any) -> None:

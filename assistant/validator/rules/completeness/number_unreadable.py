@@ -1,5 +1,6 @@
 """C32: a value or weight that should be a number cannot be read."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.validator.reading import in_row, quantities
@@ -19,7 +20,10 @@ def number_unreadable(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterato
     不算问题：95%、九成以上、三百人次、11月底前这类常见写法都能读。
     """
     for index, row, quantity in quantities(target, ruleset):
-        if quantity.kind == "unreadable":
+        mixed = (
+            quantity.kind == "text" and quantity.op is None and re.search("[0-9]", row.value or "")
+        )
+        if quantity.kind == "unreadable" or mixed:
             notes = f"（{'；'.join(quantity.assumed)}）" if quantity.assumed else ""
             yield Found(
                 at=in_row(index, "value"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.validator.reading import class1
-from assistant.validator.rule import Found, rule
+from assistant.validator.rule import Found, NotChecked, rule
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -19,7 +19,9 @@ from knowledge.ruleset import RuleSet
         "caiyu-2015-88#indicator-types",
     ),
 )
-def output_or_benefit_missing(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
+def output_or_benefit_missing(
+    target: Target, ruleset: RuleSet, _: Catalogue
+) -> Iterator[Found | NotChecked]:
     """缺产出指标或效益指标
 
     为什么：花钱要说清做了什么（产出）、带来什么变化（效益），缺一类就看不出钱有没有用。
@@ -29,6 +31,9 @@ def output_or_benefit_missing(target: Target, ruleset: RuleSet, _: Catalogue) ->
     if not target.indicators:
         return
     present = {class1(row, target, ruleset) for row in target.indicators}
+    if None in present:
+        yield NotChecked("有一级指标不在版式里（见 C05），没有核对缺哪一类")
+        return
     cells = tuple(f"/indicators/{index}/level1" for index, _ in target.rows())
     for wanted in ("产出指标", "效益指标"):
         if wanted not in present:
