@@ -59,7 +59,8 @@ def _roles(annual: list[Fact], total: list[Fact], loose: list[Fact], years_long:
     if len(annual) > 1 or len(total) > 1:
         twice = annual if len(annual) > 1 else total
         return _clash(twice, f"描述里有 {len(twice)} 个不同的总金额：{_shown(twice)}")
-    whole = (annual or total or [None])[0]
+    stated = annual or total
+    whole = stated[0] if stated else None
     items: list[Fact] = []
     if whole is None:
         whole, items = _whole_of(loose)

@@ -1,15 +1,16 @@
 """A description becomes a target table with a source for every cell and questions for the rest."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from assistant.drafting.amounts import Amounts, sort_amounts
+from assistant.drafting.assemble import Rows, assemble, sources
 from assistant.drafting.cell import Cell, Given, derived, still_open
 from assistant.drafting.classify import ask_which, classify, named_use
 from assistant.drafting.facts.fact import Facts
 from assistant.drafting.facts.read import read_facts
-from assistant.drafting.fill import Cells, fill_rows
+from assistant.drafting.fill import fill_rows
 from assistant.drafting.funding import fill_funding
+from assistant.drafting.given import by_row, expand, given_by
 from assistant.drafting.goal import overall_goal, yearly_goal
 from assistant.drafting.project import ask_missing, fill_project
 from assistant.drafting.questions import in_order
@@ -18,15 +19,13 @@ from assistant.drafting.understood import say_understood
 from assistant.drafting.value import Around
 from assistant.drafting.when import budget_year
 from assistant.validator.validate import validate
-from assistant.values.draft import Draft, Provenance, Question, Reply
+from assistant.values.draft import Draft, Reply
 from assistant.values.input_error import InputError
-from assistant.values.target import Target
 from knowledge.indicator import Catalogue, FundUse
 from knowledge.ruleset import RuleSet
 
 LONGEST = 5_000
 DEFAULT_FORM = "2021"
-Rows = list[tuple[Row, Cells]]
 
 
 def draft(
@@ -38,6 +37,7 @@ def draft(
     answers: Iterable[Reply] = (),
     form: str | None = None,
     draft_id: str | None = None,
+    chosen: str = "",
 ) -> Draft:
     """The table for `description`; `answers` refer to the questions of the draft without answers.
 
@@ -47,13 +47,15 @@ def draft(
     form = form or ruleset.form or DEFAULT_FORM
     if form not in ("2015", "2021"):
         raise InputError(f"没有版式“{form}”，请用 2015 或 2021")
-    given = _given(answers)
+    answers = tuple(answers)
+    given = given_by(answers)
     choice = classify(facts.plain, catalogue)
     named = named_use(given.get("/project/fund_use", ""), catalogue)
     use = named or choice.use
     amounts = sort_amounts(facts)
     rows = choose_rows(use, facts, catalogue) if use else []
-    given = _by_row(given, rows)
+    given = by_row(given, rows)
+    rows, given = expand(rows, given)
     top = _top_cells(use, facts, amounts, year, form, given)
     filled = _rows(rows, facts, amounts, top, form, ruleset, given)
     if use:
@@ -66,7 +68,19 @@ def draft(
             "指标库里没有对应的用途时，不能凭空编指标",
         )
     top |= ask_missing(top, ruleset.required, given)
-    return _assemble(top, filled, facts, use, ruleset, catalogue, draft_id)
+    target = assemble(top, filled, draft_id)
+    questions = in_order(top, filled)
+    return Draft(
+        id=draft_id,
+        description=description,
+        answers=answers,
+        target=target,
+        provenance=sources(top, filled),
+        questions=tuple(questions),
+        report=validate(target, ruleset, catalogue, chosen or f"按规则集“{ruleset.title}”检查"),
+        understood=say_understood(top, use, filled),
+        asked_back=None if use else next(q.ask for q in questions if q.at == "/project/fund_use"),
+    )
 
 
 def _usable(description: str) -> str:
@@ -77,29 +91,6 @@ def _usable(description: str) -> str:
             f"描述有 {len(description)} 字，超过 {LONGEST} 字，请只写一个项目的主要内容"
         )
     return description
-
-
-def _given(answers: Iterable[Reply]) -> Given:
-    """Answers by row or place; a later one wins."""
-    given: Given = {}
-    for reply in answers:
-        if reply.row and reply.at.startswith("/indicators"):
-            given[f"{reply.row}/{reply.at.rsplit('/', 1)[-1]}"] = reply.value.strip()
-        else:
-            given[reply.at] = reply.value.strip()
-    return {key: value for key, value in given.items() if value}
-
-
-def _by_row(given: Given, rows: list[Row]) -> Given:
-    """Answers named by pointer only, keyed by the row that stands there."""
-    keyed: Given = {}
-    for key, value in given.items():
-        parts = key.split("/")
-        if key.startswith("/indicators/") and len(parts) == 4 and parts[2].isdigit():
-            place = int(parts[2])
-            key = f"{rows[place].id}/{parts[3]}" if place < len(rows) else key
-        keyed[key] = value
-    return keyed
 
 
 def _top_cells(
@@ -137,67 +128,3 @@ def _goal(
     if overall := overall_goal(facts, name, rows, money):
         goals["/goal/overall"] = overall
     return goals
-
-
-def _assemble(
-    top: dict[str, Cell], rows: Rows, facts: Facts, use: FundUse | None, ruleset: RuleSet,
-    catalogue: Catalogue, draft_id: str | None,
-) -> Draft:  # fmt: skip
-    raw = _target_json(top, rows)
-    if draft_id:
-        raw["id"] = draft_id
-    target = Target.parse(raw)
-    questions = in_order(top, rows)
-    return Draft(
-        id=draft_id,
-        target=target,
-        provenance=_provenance(top, rows),
-        questions=tuple(questions),
-        report=validate(target, ruleset, catalogue, f"按规则集“{ruleset.title}”检查"),
-        understood=say_understood(top, use, rows),
-        asked_back=None if use else _asked_back(questions),
-    )
-
-
-def _asked_back(questions: list[Question]) -> str | None:
-    return next((q.ask for q in questions if q.at == "/project/fund_use"), None)
-
-
-def _provenance(top: dict[str, Cell], rows: Rows) -> dict[str, Provenance]:
-    found = {key: cell.provenance for key, cell in top.items()}
-    for row, cells in rows:
-        found |= {f"{row.id}/{field}": cell.provenance for field, cell in cells.items()
-                  if cell.value is not None or field == "value"}  # fmt: skip
-    return found
-
-
-def _target_json(top: dict[str, Cell], rows: Rows) -> dict[str, Any]:
-    raw: dict[str, Any] = {"schema": "jixiao.target/1", "project": {}, "funding": {}, "goal": {}}
-    for key, cell in top.items():
-        if cell.value is not None and not key.startswith("/funding/items/"):
-            _put(raw, key.split("/")[1:], cell.value)
-    raw["project"]["categories"] = [
-        c for c in raw["project"].get("categories", "").split("、") if c
-    ]
-    raw["funding"]["items"] = _items(top)
-    raw["indicators"] = [
-        {"id": row.id}
-        | {field: cell.value for field, cell in cells.items() if cell.value is not None}
-        for row, cells in rows
-    ]
-    return raw
-
-
-def _put(raw: dict[str, Any], path: list[str], value: str) -> None:
-    where = raw
-    for part in path[:-1]:
-        where = where.setdefault(part, {})
-    where[path[-1]] = value
-
-
-def _items(top: dict[str, Cell]) -> list[dict[str, str | None]]:
-    numbers = sorted({int(key.split("/")[3]) for key in top if key.startswith("/funding/items/")})
-    return [
-        {field: top[f"/funding/items/{n}/{field}"].value for field in ("name", "amount")}
-        for n in numbers
-    ]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from assistant.drafting.cell import Cell, Given, drops, from_fact, from_words, library
+from assistant.drafting.cell import Cell, drops, from_fact, from_words, library
 from assistant.drafting.facts.fact import Facts
 from assistant.drafting.rows import Row
 from assistant.drafting.value import Around, Filled, fill_value

@@ -9,7 +9,7 @@ from assistant.drafting.rows import Row
 from knowledge.indicator import FundUse
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_SIGNS = {"≥": "不低于", "≤": "不超过", "=": "达到", ">": "高于", "<": "低于"}
+SIGNS = {"≥": "不低于", "≤": "不超过", "=": "达到", ">": "高于", "<": "低于"}
 
 
 def yearly_goal(use: FundUse, name: str, rows: list[tuple[Row, Cells]], given: Given) -> Cell:
@@ -44,7 +44,7 @@ def said(row: Row, cells: Cells) -> str | None:
     if unit == "日期":
         return value
     plain_count = row.entry.takes.fact == "count" and op in ("≥", "=")
-    return f"{'' if plain_count else _SIGNS.get(op or '', '')}{value}{_spoken(unit or '')}"
+    return f"{'' if plain_count else SIGNS.get(op or '', '')}{value}{_spoken(unit or '')}"
 
 
 def _spoken(unit: str) -> str:

@@ -172,7 +172,8 @@ def _answered(row: Row, key: str, around: Around) -> Filled:
     amount = read_amount(text, None) if row.entry.takes.fact == "total" else None
     if amount:
         return _amount(row, key, text, amount, around)
-    year = int(around.year.value) if (around.year.value or "").isdigit() else None
+    shown = around.year.value or ""
+    year = int(shown) if shown.isdigit() else None
     read = read_quantity(text, None, None, year)
     op = answered(key, read.written_op) if read.written_op in COMPARING else None
     op = op or _code(row, "运算符", row.entry.op)

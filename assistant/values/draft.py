@@ -39,6 +39,16 @@ class Reply(BaseModel):
     value: str
 
 
+class Before(BaseModel):
+    """What one change found besides the target, so that undoing it restores that too."""
+
+    model_config = ConfigDict(frozen=True)
+
+    provenance: dict[str, Provenance | None]  # of the touched cells; None where there was none
+    questions: tuple[Question, ...]
+    answers: tuple[Reply, ...]
+
+
 class Draft(BaseModel):
     """`provenance` keys: "<row id>/value", or a pointer such as "/funding/annual"."""
 
@@ -57,6 +67,7 @@ class Draft(BaseModel):
     history: tuple[Patch, ...] = ()
     understood: str
     asked_back: str | None = None
+    before: tuple[Before, ...] = ()  # one for each entry of `history`
 
     def to_json(self) -> dict[str, Any]:
         dumped = self.model_dump(mode="json", by_alias=True)

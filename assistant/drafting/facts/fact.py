@@ -33,11 +33,12 @@ class Fact(BaseModel):
     year: int | None = None
     month: int | None = None
     day: int | None = None  # None: the last day of the month
+    origin: str = "description"  # or the answer that states it
     note: str | None = None  # how it was understood, where that is not plain
 
     @property
     def ref(self) -> str:
-        return f"description:{self.start}-{self.end}"
+        return f"{self.origin}:{self.start}-{self.end}"
 
     @property
     def yuan(self) -> Decimal:

@@ -1,0 +1,83 @@
+"""Answers to the questions of a draft that may have been changed since."""
+
+from typing import Any
+
+from assistant.drafting.cells import flat, with_cells
+from assistant.drafting.change import Sources, change
+from assistant.drafting.draft import draft as make_draft
+from assistant.drafting.edit import label, replace_cells
+from assistant.values.draft import Draft, Reply
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+_TOLD = ("/project/unit", "/project/department", "/project/attribute", "/project/basis",
+         "/funding/annual", "/year", "/project/fund_use")  # fmt: skip
+
+
+def answer(draft: Draft, replies: list[Reply], *, catalogue: Catalogue, ruleset: RuleSet) -> Draft:
+    """The draft with the answers, and with what follows from them, as one step.
+
+    Cells that other changes have touched keep those changes.
+    """
+    named = [_named(draft, reply) for reply in replies if reply.value.strip()]
+    if not draft.description:
+        cells = {reply.at: reply.value for reply in named}
+        return replace_cells(draft, cells, catalogue=catalogue, ruleset=ruleset)
+    first = _made(draft, draft.answers, catalogue, ruleset)
+    given = (*draft.answers, *named)
+    second = _made(draft, given, catalogue, ruleset)
+    old, new, now = flat(first.target), flat(second.target), flat(draft.target)
+    changed: dict[str, Any] = {
+        key: new.get(key) for key in {**old, **new} if old.get(key) != new.get(key)
+    }
+    gone = tuple(_rows(old) - _rows(new))
+    ours = {key: value for key, value in changed.items() if _free(key, old, now, gone)}
+    target = with_cells(draft.target, ours, gone)
+    sources: Sources = {key: second.provenance.get(key) for key in ours}
+    sources |= {key: None for key in draft.provenance if key.split("/")[0] in gone}
+    said = "；".join(
+        f"{label(second, key)}：{old.get(key) or '空'} → {value}"
+        for key, value in ours.items()
+        if value is not None and key.split("/")[-1] == "value" or key in _TOLD
+    )
+    return change(
+        draft, target, sources, said or second.understood, catalogue=catalogue, ruleset=ruleset,
+        questions=second.questions, answers=given,
+    )  # fmt: skip
+
+
+def _named(draft: Draft, reply: Reply) -> Reply:
+    """With the row's id, which stays when rows move."""
+    parts = reply.at.split("/")
+    if reply.row is None and len(parts) == 4 and parts[1] == "indicators" and parts[2].isdigit():
+        place = int(parts[2])
+        if place < len(draft.target.indicators):
+            return reply.model_copy(update={"row": draft.target.indicators[place].id})
+    return reply
+
+
+def _made(
+    draft: Draft, answers: tuple[Reply, ...], catalogue: Catalogue, ruleset: RuleSet
+) -> Draft:
+    year = ruleset.year or draft.target.year
+    return make_draft(
+        draft.description, catalogue=catalogue, ruleset=ruleset, year=year, answers=answers,
+        form=draft.target.form, draft_id=draft.id,
+    )  # fmt: skip
+
+
+def _rows(cells: dict[str, Any]) -> set[str]:
+    return {key.split("/")[0] for key in cells if not key.startswith("/")}
+
+
+def _free(key: str, old: dict[str, Any], now: dict[str, Any], gone: tuple[str, ...]) -> bool:
+    """Whether no other change has touched the cell since it was drafted."""
+    if key.split("/")[0] in gone:
+        return False
+    same = now.get(key) == old.get(key)
+    there = (
+        key.startswith("/")
+        or key.split("/")[0] in _rows(now)
+        or key.split("/")[0] not in _rows(old)
+    )
+    return same and there

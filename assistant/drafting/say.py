@@ -1,0 +1,94 @@
+"""What a change in words asks for: set, add to, remove, undo; or nothing that is understood."""
+
+import re
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Kind = Literal["set", "shift", "remove", "undo", "unknown"]
+_TO = r"(?:修改|更改|调整|提高|提升|降低|下调|上调|增加|减少|压缩|压减|缩短|延长|推迟|提前|变更|更换|改|调|换|设|定|变|写|填|降|升|提)(?:成|为|到|至|回)"
+_UNDO = re.compile(
+    r"^(?:请)?(?:撤销|撤回|撤消|还原|回退|恢复)(?:上|刚才|前|最近)?(?:的)?(?P<n>[0-9一二两三四五])?(?:一?步|次|个)?(?:的?(?:修改|改动|操作))?$|^(?:上一步|刚才)(?:的)?(?:不算|不要了|撤销|撤回)$"
+)
+_REMOVE = (
+    re.compile(r"^(?:请|把|将)*(?P<x>.+?)(?:这一?(?:条|行|项)|指标)?(?:删掉|删除|删去|去掉|去除|拿掉|移除|不要了|不要|删了|删)$"),
+    re.compile(r"^(?:请)?(?:删掉|删除|删去|去掉|去除|拿掉|移除|取消|不要|删)(?:了)?(?P<x>.+?)(?:这一?(?:条|行|项))?$"),
+)  # fmt: skip
+_SET = (
+    re.compile(rf"^(?:请|把|将)*(?P<x>.+?){_TO}(?P<v>.+)$"),
+    re.compile(r"^(?P<x>[^0-9≥≤=<>]{2,20}?)(?:应该|应当|应|就)?(?:是|为|:|：|=(?=[^0-9]))(?P<v>.+)$"),
+    re.compile(r"^(?:把|将)?(?P<x>[^0-9≥≤=<>一二三四五六七八九十百千]{2,20}?)(?P<v>(?:≥|≤|=|>|<|不低于|不少于|不超过|不高于|至少|最多|控制在)?[0-9].*)$"),
+)  # fmt: skip
+_SHIFT = re.compile(
+    r"^(?:请|把|将)*(?P<x>.+?)(?:再)?(?P<w>提高|提升|增加|上调|追加|加|多|降低|减少|下调|压减|减|少)(?:了)?(?P<v>[0-9][0-9.,]*[^0-9]{0,6})$"
+)
+_LESS = ("降低", "减少", "下调", "压减", "减", "少")
+
+
+class Wish(BaseModel):
+    """`place` is the words for the cell, `value` what it is to become."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Kind
+    place: str = ""
+    value: str = ""
+    steps: int = 1
+    less: bool = False
+
+
+def split_wishes(said: str) -> list[str]:
+    """Several wishes in one sentence, if each part is one by itself."""
+    bare = said.strip().rstrip("。.!！;；，, ")
+    parts = [
+        part.strip()
+        for part in re.split(r"[，,;；。\n]|、(?=把|将|删|去掉)|(?<=[^于])并(?=把|将|删)", bare)
+        if part.strip()
+    ]
+    if len(parts) > 1 and all(read_wish(part).kind != "unknown" for part in parts):
+        return parts
+    return [bare]
+
+
+def read_wish(said: str) -> Wish:
+    """One wish. `said` is plain (half width, simplified)."""
+    bare = said.strip().rstrip("。.!！吧 ")
+    if match := _UNDO.match(bare):
+        return Wish(kind="undo", steps=_steps(match["n"]))
+    if match := _SET[0].match(bare):
+        return _set(match)
+    if match := _SHIFT.match(bare):
+        less = match["w"] in _LESS
+        return Wish(kind="shift", place=_place(match["x"]), value=match["v"], less=less)
+    if match := _first(_REMOVE, bare):
+        return Wish(kind="remove", place=_place(match["x"]))
+    match = _first(_SET[1:], bare)
+    return _set(match) if match else Wish(kind="unknown")
+
+
+def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.match(text))), None)
+
+
+def _set(match: re.Match[str]) -> Wish:
+    return Wish(kind="set", place=_place(match["x"]), value=_value(match["v"]))
+
+
+def _steps(text: str | None) -> int:
+    if not text:
+        return 1
+    return (
+        int(text)
+        if text.isdigit()
+        else {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}[text]
+    )
+
+
+def _place(text: str) -> str:
+    return re.sub(
+        r"^(?:把|将|请|那个|这个|表里的?)+|(?:的值|的指标值|指标值|的数)$", "", text
+    ).strip('“”"《》的 ')
+
+
+def _value(text: str) -> str:
+    return text.strip('“”" ')
