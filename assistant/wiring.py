@@ -44,7 +44,7 @@ def log_failure(error: Exception) -> Path:
 
     text = "".join(traceback.format_exception(error))
     stamp = dt.datetime.now().astimezone().isoformat(timespec="seconds")
-    for folder in (Path("var"), Path(tempfile.gettempdir())):
+    for folder in (_data_folder(), Path(tempfile.gettempdir())):
         path = folder / "errors.log"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -54,6 +54,13 @@ def log_failure(error: Exception) -> Path:
             continue
         return path
     return Path("errors.log")
+
+
+def _data_folder() -> Path:
+    try:
+        return read_settings().data
+    except InputError:
+        return Path(Settings.model_fields["data"].default)
 
 
 class Assistant(PolicyDesk, TableDesk):

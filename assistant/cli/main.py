@@ -1,5 +1,6 @@
 """Entry point of the command: every error ends in one Chinese sentence and an exit code."""
 
+import re
 import sys
 
 import typer
@@ -45,6 +46,9 @@ def _prepare_terminal() -> None:
 
 
 def _usage(error: Exception) -> str:
+    unknown = re.search(r"No such command '(.*)'", str(error))
+    if unknown:
+        return f"没有命令“{unknown[1]}”。用 jixiao --help 看有哪些命令"
     kind = _KINDS.get(type(error).__name__, "命令写得不对")
     parameter = getattr(error, "param", None)
     what = getattr(error, "option_name", None) or getattr(parameter, "name", None)

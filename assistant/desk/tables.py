@@ -99,10 +99,10 @@ class TableDesk(Resources):
             )
         year = year or self.setup.year
         blank = Target.parse({"project": {"name": ""}, "form": form})
-        rules, why = self._submit_rules(blank, ruleset, year)
+        rules, _ = self._submit_rules(blank, ruleset, year)
         return draft(
             description, catalogue=self.catalogue, ruleset=rules, year=year, answers=answers,
-            form=form, chosen=why,
+            form=form,
         )  # fmt: skip
 
     def revise(self, draft: Draft, say: Sequence[str]) -> Draft:

@@ -11,7 +11,7 @@ from knowledge.yaml_file import CorpusError
 
 WRITTEN_HERE = ("definition", "basis", "method", "source", "scoring")
 NATIONAL = "national-2021-submit"
-REGIONS = {"乌鲁木齐": "urumqi-2022"}
+NATION = "全国"
 
 
 def looks_published(target: Target) -> bool:
@@ -49,9 +49,9 @@ def _by_table(target: Target, region: str | None, for_submit: bool) -> tuple[Rul
     published = not for_submit and looks_published(target)
     purpose = "published" if published else "submit"
     stage = "表里没有申报稿的栏目，按公开稿检查" if published else "按申报稿检查"
-    local = next((stem for name, stem in REGIONS.items() if region and name in region), None)
+    local = _local(region, purpose)
     if local:
-        return load_ruleset(f"{local}-{purpose}"), f"{stage}；地区是{region}"
+        return local, f"{stage}；地区是{region}"
     form, why = detect_form(target, load_ruleset(NATIONAL))
     wanted = f"national-{form}-{purpose}"
     if wanted in list_rulesets():
@@ -60,3 +60,15 @@ def _by_table(target: Target, region: str | None, for_submit: bool) -> tuple[Rul
         load_ruleset(NATIONAL),
         f"{stage}；没有指定地区，用国家规则集；{why}；还没有 {wanted}，改用 {NATIONAL}",
     )
+
+
+def _local(region: str | None, purpose: str) -> RuleSet | None:
+    """The newest rule set of this region: adding one is adding a file."""
+    fitting = [
+        ruleset
+        for ruleset in map(load_ruleset, list_rulesets())
+        if ruleset.purpose == purpose
+        and ruleset.region != NATION
+        and ruleset.region.removesuffix("市") in (region or "")
+    ]
+    return max(fitting, key=lambda one: (one.valid_from, one.id), default=None)

@@ -8,13 +8,13 @@ from assistant.validator.level import basis_of, severity_of, verdict_of
 from assistant.validator.pointer import document_order, row_of
 from assistant.validator.registry import list_rules
 from assistant.validator.rule import Found, NotChecked, Rule
+from assistant.validator.version import version
 from assistant.validator.waivers import fill_reasons, hash_cells, waive
 from assistant.values.report import Finding, Inputs, Report, Unchecked
 from assistant.values.target import Target, Waiver
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-VERSION = "0.1.0"
 log = logging.getLogger(__name__)
 
 
@@ -45,7 +45,7 @@ def validate_with(
         id=target.id,
         verdict=verdict_of(ordered),
         inputs=Inputs(
-            validator=VERSION, ruleset=ruleset.label, catalogue=catalogue.hash, year=ruleset.year
+            validator=version(), ruleset=ruleset.label, catalogue=catalogue.hash, year=ruleset.year
         ),
         target_hash=target.hash,
         findings=ordered,

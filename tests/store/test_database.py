@@ -66,17 +66,13 @@ def test_the_alembic_command_finds_nothing_to_do(tmp_path: Path) -> None:
     assert "No new upgrade operations" in done.stdout
 
 
-def test_opening_a_current_database_is_quick_and_needs_no_alembic(tmp_path: Path) -> None:
+def test_opening_a_current_database_needs_no_alembic(tmp_path: Path) -> None:
     open_database(tmp_path).close()
-    code = OPEN + (
-        "import time; start = time.perf_counter(); open_database(Path(sys.argv[1]));"
-        "print(time.perf_counter() - start, 'alembic' in sys.modules)"
-    )
-    seconds, alembic = subprocess.run(
+    code = OPEN + ("open_database(Path(sys.argv[1]));print('alembic' in sys.modules)")
+    done = subprocess.run(
         [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True
-    ).stdout.split()
-    assert alembic == "False"
-    assert float(seconds) < 0.05
+    )
+    assert done.stdout.strip() == "False"
 
 
 def test_many_processes_may_open_a_new_folder_at_once(tmp_path: Path) -> None:
