@@ -15,7 +15,7 @@ INDUSTRIES = (
     "通用类", "一般公共服务", "教育", "科学技术",
     "社会保障和就业", "应急管理", "城乡与住房保障类", "交通运输类",
 )  # fmt: skip
-FactKind = Literal["count", "rate", "percent", "deadline", "total", "unit_cost", "none"]
+FactKind = Literal["count", "percent", "deadline", "total", "unit_cost", "none"]
 
 
 class Reference(BaseModel):

@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.indicator import Catalogue, FundUse
 
 ENOUGH = 3.0
-MARGIN = 2.0
+MARGIN = 2.5
 
 
 class Choice(BaseModel):

@@ -84,7 +84,7 @@ def _costs(draft: Draft, after: Flat, catalogue: Catalogue) -> dict[str, tuple[s
             continue
         if entry.takes.fact == "total":
             found[f"{row}/value"] = (plain(money.in_unit), f"以年度资金总额 {money.show()} 为上限")
-        elif shared := _shared(after, entry):
+        elif shared := _shared(draft, after, entry, catalogue):
             number, unit = shared
             cut = down_to(money.yuan / number)
             found[f"{row}/value"] = (
@@ -94,15 +94,16 @@ def _costs(draft: Draft, after: Flat, catalogue: Catalogue) -> dict[str, tuple[s
     return found
 
 
-def _shared(after: Flat, entry: CommonIndicator) -> tuple[Decimal, str] | None:
+def _shared(
+    draft: Draft, after: Flat, entry: CommonIndicator, catalogue: Catalogue
+) -> tuple[Decimal, str] | None:
+    """The count of the library's own row that the money is shared among."""
     for row in row_ids(after):
-        unit, value = after.get(f"{row}/unit"), after.get(f"{row}/value")
-        if (
-            unit in entry.takes.units
-            and value
-            and value.replace(".", "", 1).isdigit()
-            and Decimal(value)
-        ):
+        unit, value = after.get(f"{row}/unit"), str(after.get(f"{row}/value") or "")
+        counted = entry_of(draft, row, catalogue)
+        if unit not in entry.takes.units or counted is None or counted.key.startswith("own"):
+            continue
+        if value.replace(".", "", 1).isdigit() and Decimal(value):
             return Decimal(value), str(unit)
     return None
 

@@ -73,7 +73,7 @@ def _row(entry: CommonIndicator, facts: tuple[Fact, ...], item: str = "") -> Row
 def _fits(fact: Fact, entry: CommonIndicator) -> bool:
     takes = entry.takes
     if takes.fact == "count":
-        if fact.kind != "count" or fact.per or fact.scope == "part":
+        if fact.kind != "count" or fact.per or (fact.scope == "part" and not takes.repeat):
             return False
         return fact.unit in takes.units and _near(fact, entry)
     if takes.fact == "percent":

@@ -91,4 +91,4 @@ def _place(text: str) -> str:
 
 
 def _value(text: str) -> str:
-    return text.strip('“”" ')
+    return text.strip('“”":： ')

@@ -123,8 +123,9 @@ def _will_follow(row: Row, around: Around) -> bool:
 
 def _shared(row: Row, around: Around) -> tuple[Decimal, str] | None:
     """The count that the money is shared among."""
-    for number, unit in around.counts.values():
-        if unit in row.entry.takes.units and number > 0:
+    for key, (number, unit) in around.counts.items():
+        whole = key != "each" and not key[-1].isdigit()  # not 每期 40 人, no row of its own
+        if whole and unit in row.entry.takes.units and number > 0:
             return number, unit
     return None
 

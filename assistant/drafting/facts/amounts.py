@@ -13,10 +13,17 @@ _MONEY = re.compile(
     rf"(?:[/每](?P<per>人次|人[·/]?天|{UNIT}))?"
 )
 _PER_BEFORE = re.compile(
-    rf"(?:(?P<avg>人均|户均|台均|次均|生均|单价|均价)|[每按](?:1|一)?(?P<per>人次|人每天|人·?天|{UNIT}))"
+    rf"(?:(?P<avg>人均每天|人均|户均|台均|次均|生均|单价|均价)|[每按](?:1|一)?(?P<per>人次|人每天|人·?天|{UNIT}))"
     r"(?P<noun>[一-鿿:]{0,12})$"
 )
-_AVERAGE = {"人均": "人", "户均": "户", "台均": "台", "次均": "次", "生均": "人"}
+_AVERAGE = {
+    "人均每天": "人·天",
+    "人均": "人",
+    "户均": "户",
+    "台均": "台",
+    "次均": "次",
+    "生均": "人",
+}
 _UNITS = {"亿": "亿元", "万": "万元", "万块": "万元", "万块钱": "万元", "块": "元", "块钱": "元"}
 _TOTAL = re.compile(
     r"总投资|总预算|总金额|总额|总造价|总价|总概算|概算|总共|总投入|总经费|总资金|总计|合计|共计"
@@ -58,7 +65,11 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
     per, item = match["per"], item_before(before)
     if not per and (found := _PER_BEFORE.search(bare)):
         per = found["per"] or _AVERAGE.get(found["avg"] or "", "")
-        item = bare[: found.start()][-10:] if found["avg"] in ("单价", "均价") else ""
+        item = (
+            re.split(rf"[0-9](?:{UNIT})", bare[: found.start()])[-1][-10:]
+            if found["avg"] in ("单价", "均价")
+            else ""
+        )
         item = item_before(item)
     start, end, typed = text.typed(clause.start + match.start(), clause.start + match.end() + used)
     near = re.split(r"[、,]", clause.text[: match.start()])[-1]

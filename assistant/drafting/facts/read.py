@@ -56,7 +56,7 @@ def _price_units(facts: list[Fact]) -> list[Fact]:
     last: Fact | None = None
     whole: list[Fact] = []
     for fact in facts:
-        if fact.kind == "price" and not fact.per and last:
+        if fact.kind == "price" and last and fact.per in ("", last.unit):
             fact = fact.model_copy(update={"per": last.unit, "item": fact.item or last.item})
         if fact.kind == "count":
             last = fact

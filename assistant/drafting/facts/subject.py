@@ -28,12 +28,14 @@ _ATTRIBUTE = re.compile(
     r"(?P<a>新增|延续|一次性|经常性|阶段性)(?:项目|类|性质|的)|(?:属于?|是|为)(?P<b>新增|延续|一次性|经常性|阶段性)"
 )
 _NOISE = re.compile(
-    rf"(?:{NUMBER})(?:余|多)?万?(?:{UNIT}|亿元|万元|元|%)|打算|计划|准备|想要|想|拟|今年|本年|当年|全年|本次|此次"
+    rf"(?:{NUMBER})(?:余|多)?万?(?:{UNIT}|亿元|万元|元|%)|打算|计划|准备|想要|想|拟|今年|本年|当年|全年|本次|此次|投入|[（(][^（()）]*[)）]"
 )
 _GIVE = re.compile(r"^(?:为|给|对|向|在|将|把|要|由)+")
-_DO = re.compile(r"(?:开展|实施|进行|组织|举办|开办|做好|搞|做|办)(?=[一-鿿]{2,})")
+_DO = re.compile(r"(?:开展|实施|进行|组织|举办|开办|做好|搞|做|办(?![公事理]))(?=[一-鿿]{2,})")
 _MOVED = re.compile(r"^(改造|整治|购置|采购|购买|添置|维修|修缮)(?P<rest>[一-鿿、]{2,20})$")
-_NAMELIKE = re.compile(r"(?:培训班?|轮训|集训|研修|改造|整治|更新|购置|采购|添置|工程|项目|建设)$")
+_NAMELIKE = re.compile(
+    r"(?:培训班?|轮训|集训|研修|改造|整治|更新|购置|采购|添置|工程|项目|建设|维修|修缮|维护|运维|演练|宣传|活动|会议)$"
+)
 _YEAR = re.compile(r"^20[0-9]{2}年(?:度)?")
 
 
@@ -109,7 +111,7 @@ def name_in(words: str, department: str | None) -> str | None:
         bare,
     )
     if moved := _MOVED.match(bare):
-        bare = moved["rest"] + moved[1]
+        bare = moved["rest"] + moved[1] if not moved["rest"].endswith("培训") else ""
     if not (4 <= len(bare) <= 40 and _NAMELIKE.search(bare)) or re.search(r"[0-9]", bare):
         return None
     return (year[0] if year else "") + bare
