@@ -74,11 +74,16 @@ class Library:
         return Passage(id=ref, document=document, clause=clause)
 
     def resolve(self, ref: str) -> Passage | None:
-        """Like `passage`; a digest's clause leads to the clause of the original that took its place."""
-        if found := self.passage(ref):
-            return found
+        """The passage that a reference written against the shipped corpus means today.
+
+        Where an original took a digest's place, the digest's clause leads to the original's clause
+        with its content, though the digest had another number for it; None if it is nowhere.
+        """
         doc_id, clause_id = split_ref(ref)
-        target = self._matches.get(doc_id, {}).get(clause_id or "")
+        matches = self._matches.get(doc_id, {})
+        if clause_id not in matches:
+            return self.passage(ref)
+        target = matches[clause_id]
         return self.passage(f"{doc_id}#{target}") if target else None
 
     def digest(self, ref: str) -> Passage | None:

@@ -20,7 +20,7 @@ from knowledge.question import Question, clause_articles, read_question
 DEPTH = 60  # candidates from each side
 KEYWORD, DENSE = 0.5, 0.5
 NAMED_DOCUMENT, NAMED_ARTICLE, LONE_ARTICLE = 0.5, 1.0, 0.25
-NAMED_PLACE, NEAR_REGION, FAR_REGION = 0.12, 0.04, -0.3
+NAMED_PLACE, NEAR_REGION, FAR_REGION = 0.45, 0.04, -0.3
 PHRASE, LONGEST = 0.025, 10  # for each character of a common phrase beyond three
 
 
@@ -72,6 +72,7 @@ class Searcher:
         self._report = report
         self._encoder: Encoder = open_encoder(encoder_folder)
         self._lock = threading.Lock()
+        self._retired: list[_Open] = []
         self._state = self._open()
 
     @property
@@ -107,12 +108,21 @@ class Searcher:
         with self._lock:
             newest = current_base(self.data)
             if newest is None or newest.fingerprint != self._state.base.fingerprint:
-                self._state = self._open()
+                self._swap()
+
+    def _swap(self) -> None:
+        """The state before the last one is closed: no thread is still reading that."""
+        self._retired.append(self._state)
+        self._state = self._open()
+        for old in self._retired[:-1]:
+            if old.base.folder not in (self._state.base.folder, self._retired[-1].base.folder):
+                old.vectors.close()
+        self._retired = self._retired[-1:]
 
     def rebuild(self) -> None:
         """Takes in what `add` or `forget` changed, and builds the index for it."""
         with self._lock:
-            self._state = self._open()
+            self._swap()
 
     def read(self, query: str) -> Question:
         """`query` taken apart against the library in use."""

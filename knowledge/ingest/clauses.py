@@ -5,11 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from knowledge.document import Checked, Clause
+from knowledge.ingest.paragraphs import IN_SENTENCE
 from knowledge.numerals import NUMERAL, read_numeral
 
 CHAPTER = re.compile(rf"^(第{NUMERAL}[编章节])\s*(.*)$")
-ARTICLE = re.compile(rf"^第({NUMERAL})条(?![、和及或至款项])(\s?)(.*)$", re.DOTALL)
-IN_SENTENCE = re.compile(r"^(?:规定|所称|所列|所指|的|第|中|以|之|关于|适用)")
+ARTICLE = re.compile(rf"^第({NUMERAL})条(?![、款项]|规定|所称|所列|所指|的)\s?(.*)$", re.DOTALL)
+AMONG = re.compile(
+    rf"^第{NUMERAL}条(?:{IN_SENTENCE})"
+)  # 第九条第二款…: an article only if it is the next
 SECTION = re.compile(r"^([一二三四五六七八九十]+)、\s*(.*)$", re.DOTALL)
 SUBSECTION = re.compile(r"^[（(]([一二三四五六七八九十]+)[）)]\s*(.*)$", re.DOTALL)
 MARKDOWN = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
@@ -70,11 +73,11 @@ class _Cutter:
 
     def _article(self, match: re.Match[str]) -> bool:
         number = read_numeral(match[1]) or 0
-        follows = number > self.article or number == 1
-        if not follows or (not match[2] and IN_SENTENCE.match(match[3])):
+        jumps = number > self.article and not AMONG.match(match[0])
+        if not (number in (1, self.article + 1) or jumps):
             return False
         self.article, self.in_articles = number, True
-        label, text = f"第{match[1]}条", match[3].strip()
+        label, text = f"第{match[1]}条", match[2].strip()
         if text and len(text) <= 24 and not re.search(r"[，。；：]", text):
             label, text = f"{label} {text}", ""
         self.open(f"article-{number}", label, text)

@@ -5,8 +5,9 @@ import re
 from knowledge.numerals import NUMERAL
 
 STOPS = "。！？；：…”）)!?;:"
+IN_SENTENCE = r"[、和及或至款项]|规定|所称|所列|所指|的|第|中|以|之|关于|适用"
 MARKED = re.compile(
-    rf"^(?:第{NUMERAL}[编章节条](?![^\s　]*[、和至及或])|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)"
+    rf"^(?:第{NUMERAL}[编章节条](?!{IN_SENTENCE})|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)"
     r"|\d{1,2}[.．、](?!\d)|#{1,6}\s|附件|[-*]\s|\|)"
 )
 TITLE_END = re.compile(
