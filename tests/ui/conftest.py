@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from assistant.server import shared_assistant
+from assistant.server import VISITOR, shared_assistant
 from assistant.wiring import Assistant, read_settings
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +22,8 @@ def page_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def assistant(page_data: Path, monkeypatch: pytest.MonkeyPatch) -> Assistant:
     monkeypatch.setenv("JIXIAO_DATA", str(page_data))
+    # AppTest has no browser that could send the cookie of the first page.
+    monkeypatch.setattr(type(st.context), "cookies", {VISITOR: "a-visitor"})
     return shared_assistant(read_settings())
 
 

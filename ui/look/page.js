@@ -7,6 +7,8 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
     "Upload": "选择文件",
     "Browse files": "选择文件",
     "file upload": "选择文件",
+    "Add files": "换一个文件",
+    "add icon": "添加",
     "Drag and drop file here": "把文件拖到这里",
     "Drag and drop files here": "把文件拖到这里",
     "Drag and drop a file here": "把文件拖到这里",
@@ -84,4 +86,27 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
     });
   };
   document.addEventListener("DOMContentLoaded", watch);
+
+  /* A question typed and not sent is there after a reload: Streamlit tells the server nothing of it. */
+  const KEPT = "jixiao:question", BOX = "[data-testid=stChatInputTextArea]";
+  const keep = (text) => (text ? sessionStorage.setItem(KEPT, text) : sessionStorage.removeItem(KEPT));
+  document.addEventListener("input", (event) => {
+    if (event.target.matches?.(BOX)) keep(event.target.value);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.target.matches?.(BOX) && event.key === "Enter" && !event.shiftKey && !event.isComposing) keep("");
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-testid=stChatInputSubmitButton]")) keep("");
+  });
+  const restore = new MutationObserver(() => {
+    const box = document.querySelector(BOX);
+    if (!box) return;
+    restore.disconnect();
+    const text = sessionStorage.getItem(KEPT);
+    if (!text || box.value) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  restore.observe(document.documentElement, { childList: true, subtree: true });
 })();

@@ -52,9 +52,9 @@ def _not_found(answer: Answer, find: Find, titles: Sequence[str], contact: str) 
     near = [passage for ref in answer.related if (passage := find(ref))]
     parts = [
         _understood(answer),
-        element("p", "资料库中没有", "statement"),
+        f'<p class="statement">{element("strong", "资料库中没有")}</p>',
         element("p", answer.text, "kept"),
-        f"<dl><dt>查了什么</dt><dd><details><summary>全部 {len(titles)} 份入库文件</summary>"
+        f'<dl class="apart"><dt>查了什么</dt><dd><details><summary>全部 {len(titles)} 份入库文件</summary>'
         f"<ul>{searched}</ul></details></dd><dt>可以问谁</dt>{element('dd', contact)}</dl>",
     ]
     if near:

@@ -15,7 +15,7 @@ def citation_card(number: int, citation: Citation, passage: Passage | None) -> s
         element("span", number, "number")
         + element("strong", f"《{citation.title}》{named} {citation.clause}")
         + _tags(citation.edition, citation.checked, VALID[citation.valid])
-        + element("span", f"“{citation.quote}”", "quote")
+        + element("span", _quoted(citation), "quote kept")
     )
     inside = (
         element("p", "这份文件已不在资料库中，只留有当时引用的原话。", "soft")
@@ -23,6 +23,11 @@ def citation_card(number: int, citation: Citation, passage: Passage | None) -> s
         else clause_in_document(passage, citation.start, citation.end)
     )
     return _card(head, inside)
+
+
+def _quoted(citation: Citation) -> str:
+    """Quotation marks are for the document's own words; a digest is in ours."""
+    return f"“{citation.quote}”" if citation.edition == "original" else citation.quote
 
 
 def related_card(passage: Passage) -> str:
@@ -70,10 +75,10 @@ def _clause(clause: Clause | None) -> str:
 
 
 def _origin(document: Document) -> str:
-    whose = "　".join(part for part in (document.issuer, document.level) if part)
+    whose = f"{document.issuer or '发文机关不详'}（{document.level}级）　"
     if document.edition == "original":
-        return f"{whose}　原文"
-    return f"{whose}　摘编，不是文件原话" + (f"（{document.source}）" if document.source else "")
+        return f"{whose}原文"
+    return f"{whose}摘编，不是文件原话" + (f"（{document.source}）" if document.source else "")
 
 
 def _card(head: str, inside: str) -> str:

@@ -1,20 +1,15 @@
-"""The explanation of one rule, as `jixiao rule CODE` gives it."""
+"""What the explanation of a rule adds to its findings: what it accepts, and its examples."""
 
 from assistant.validator.registry import Explanation
 from ui.parts.plain_text import element, plain
 
 
 def rule_page(rule: Explanation) -> str:
-    """Why the rule is there, what it accepts, and its examples."""
-    rows = [("规则", f"{rule.code} {rule.title}"), ("为什么", rule.why), ("怎么改", rule.remedy)]
-    if rule.accepted:
-        rows.append(("不算问题", rule.accepted))
-    pairs = "".join(
-        f'{element("dt", name)}<dd class="kept">{plain(text)}</dd>' for name, text in rows
-    )
+    """不算问题, then the examples; why and remedy stand in the finding itself."""
+    accepted = f'<p class="kept">不算问题：{plain(rule.accepted)}</p>' if rule.accepted else ""
     examples = "".join(
         element("li", f"{word}：{example.name}")
         for word, group in (("算问题", rule.bad), ("不算问题", rule.good))
         for example in group
     )
-    return f"<dl>{pairs}</dl>" + (f"<p>例子</p><ul>{examples}</ul>" if examples else "")
+    return accepted + (f"<p>例子</p><ul>{examples}</ul>" if examples else "")

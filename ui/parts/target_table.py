@@ -1,10 +1,11 @@
 """A target table with the origin of every cell beside it and faulty cells marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.values.draft import Provenance
-from assistant.values.report import Report
+from assistant.values.report import Finding, Report
 from assistant.values.target import Target, TargetIndicator
+from ui.parts.findings_view import SEVERITIES
 from ui.parts.plain_text import block, element, plain
 
 ORIGINS = {
@@ -17,7 +18,7 @@ ORIGINS = {
 PROJECT = {
     "name": "项目名称", "department": "主管部门", "unit": "实施单位", "code": "项目代码",
     "attribute": "项目属性", "categories": "项目类别", "start": "开始日期", "end": "结束日期",
-    "content": "项目内容", "basis": "立项依据", "duties": "部门职责", "fund_use": "资金用途",
+    "content": "项目内容", "basis": "立项依据", "duties": "部门职责",
 }  # fmt: skip
 FUNDING = {
     "total": "项目总额", "annual": "年度预算", "fiscal": "财政拨款", "carryover": "上年结转",
@@ -29,22 +30,26 @@ DETAILS = {
     "source": "数据来源", "scoring": "赋分规则", "evidence": "佐证材料", "last_target": "上年目标",
     "last_actual": "上年完成", "overall_value": "总体值",
 }  # fmt: skip
+NO_UNITS = ("日期", "文字")  # said of the kind of value, not written after it
 Origins = Mapping[str, Provenance]
+Faults = dict[str, list[Finding]]
 
 
 def draw_target(target: Target, origins: Origins, report: Report) -> None:
     """Project, money and goal as pairs, then the indicators; `origins` empty for an uploaded table."""
-    faulty = {one.at: one.severity for one in reversed(report.findings) if not one.waived}
+    faults = _faults(report)
     unit = target.funding.unit or ""
+    year = origins.get("/year")
     pairs = [
-        *_pairs(target.project, "/project", PROJECT, origins, faulty, ""),
-        *_pairs(target.funding, "/funding", FUNDING, origins, faulty, unit),
-        *_items(target, origins, faulty, unit),
-        *_pairs(target.goal, "/goal", GOAL, origins, faulty, ""),
+        _pair("预算年度", str(target.year or ""), year, faults.get("/year", [])),
+        *_pairs(target.project, "/project", PROJECT, origins, faults, ""),
+        *_pairs(target.funding, "/funding", FUNDING, origins, faults, unit),
+        *_items(target, origins, faults, unit),
+        *_pairs(target.goal, "/goal", GOAL, origins, faults, ""),
     ]
     block(f'<div class="sheet"><table class="pairs"><tbody>{"".join(pairs)}</tbody></table></div>')
-    rows = "".join(_row(number, row, origins, faulty) for number, row in target.rows())
-    heads = "".join(element("th", name) for name in ("指标", "目标值", "权重", "说明"))
+    rows = "".join(_row(number, row, origins, faults) for number, row in target.rows())
+    heads = "".join(element("th", name) for name in ("指标", "目标值", "权重"))
     if rows:
         block(
             f'<div class="sheet"><table class="rows"><thead><tr>{heads}</tr></thead>'
@@ -52,39 +57,43 @@ def draw_target(target: Target, origins: Origins, report: Report) -> None:
         )
 
 
+def _faults(report: Report) -> Faults:
+    """The open findings of each place."""
+    faults: Faults = {}
+    for one in report.findings:
+        if not one.waived:
+            faults.setdefault(one.at, []).append(one)
+    return faults
+
+
 def _pairs(
-    part: object,
-    at: str,
-    names: Mapping[str, str],
-    origins: Origins,
-    faulty: Mapping[str, str],
-    unit: str,
+    part: object, at: str, names: Mapping[str, str], origins: Origins, faults: Faults, unit: str
 ) -> list[str]:
     lines = []
     for field, name in names.items():
         value, place = getattr(part, field), f"{at}/{field}"
         shown = "、".join(value) if isinstance(value, tuple) else value
-        if shown or place in faulty or place in origins:
+        if shown or place in faults or place in origins:
             text = f"{shown}{unit}" if shown else ""
-            lines.append(_pair(name, text, origins.get(place), faulty.get(place)))
+            lines.append(_pair(name, text, origins.get(place), faults.get(place, [])))
     return lines
 
 
-def _items(target: Target, origins: Origins, faulty: Mapping[str, str], unit: str) -> list[str]:
+def _items(target: Target, origins: Origins, faults: Faults, unit: str) -> list[str]:
     lines = []
     for number, item in enumerate(target.funding.items):
         at = f"/funding/items/{number}/amount"
         text = f"{item.name or ''} {item.amount or ''}{unit}"
-        lines.append(_pair(f"明细 {number + 1}", text, origins.get(at), faulty.get(at)))
+        lines.append(_pair(f"明细 {number + 1}", text, origins.get(at), faults.get(at, [])))
     return lines
 
 
-def _pair(name: str, text: str, origin: Provenance | None, severity: str | None) -> str:
+def _pair(name: str, text: str, origin: Provenance | None, found: Sequence[Finding]) -> str:
     cell = _tag(origin) + element("span", text or "（空）", "kept" if text else "soft")
-    return f'<tr>{element("th", name)}<td class="{_mood(severity)}">{cell}</td></tr>'
+    return f'<tr>{element("th", name)}<td class="{_mood(found)}">{cell}{_beside(found)}</td></tr>'
 
 
-def _row(number: int, row: TargetIndicator, origins: Origins, faulty: Mapping[str, str]) -> str:
+def _row(number: int, row: TargetIndicator, origins: Origins, faults: Faults) -> str:
     at = f"/indicators/{number}"
     classes = " › ".join(part for part in (row.level1, row.level2) if part)
     name = (
@@ -93,40 +102,41 @@ def _row(number: int, row: TargetIndicator, origins: Origins, faulty: Mapping[st
         + _tag(origins.get(f"{row.id}/name"))
         + element("strong", row.name or "（没有名称）")
     )
+    rest = tuple(f"/{field}" for field in DETAILS)
+    value = _tag(origins.get(f"{row.id}/value")) + plain(value_text(row) or "（空）")
+    weight = _tag(origins.get(f"{row.id}/weight")) + plain(row.weight or "—")
     cells = (
-        ("指标", name, _worst(faulty, at, ("", "/name", "/level1", "/level2"))),
-        (
-            "目标值",
-            _tag(origins.get(f"{row.id}/value")) + plain(value_text(row) or "（空）"),
-            _worst(faulty, at, ("/value", "/op", "/unit")),
-        ),
-        (
-            "权重",
-            _tag(origins.get(f"{row.id}/weight")) + plain(row.weight or "—"),
-            _worst(faulty, at, ("/weight",)),
-        ),
-        (
-            "说明",
-            _details(row, origins),
-            _worst(faulty, at, tuple(f"/{field}" for field in DETAILS)),
-        ),
+        ("指标", name, ("", "/name", "/level1", "/level2", *rest), _details(row, origins)),
+        ("目标值", value, ("/value", "/op", "/unit"), ""),
+        ("权重", weight, ("/weight",), ""),
     )
-    return "<tr>" + "".join(
-        f'<td data-name="{plain(title)}" class="{_mood(severity)}">{cell}</td>'
-        for title, cell, severity in cells
-    ) + "</tr>"  # fmt: skip
+    return (
+        "<tr>"
+        + "".join(
+            f'<td data-name="{title}" class="{_mood(found)}">{cell}{_beside(found)}{more}</td>'
+            for title, cell, ends, more in cells
+            for found in [[one for end in ends for one in faults.get(at + end, ())]]
+        )
+        + "</tr>"
+    )
 
 
 def _details(row: TargetIndicator, origins: Origins) -> str:
+    """The other cells of the row, and how value and weight came about."""
     lines = [
         f"<dt>{plain(name)}</dt><dd>{_tag(origins.get(f'{row.id}/{field}'))}{plain(value)}</dd>"
         for field, name in DETAILS.items()
         if (value := getattr(row, field))
     ]
+    lines += [
+        element("dt", name) + element("dd", f"{ORIGINS[origin.kind]}：{_source(origin)}")
+        for field, name in (("value", "目标值来源"), ("weight", "权重来源"))
+        if (origin := origins.get(f"{row.id}/{field}"))
+    ]
     return (
-        f"<details><summary>{len(lines)} 项</summary><dl>{''.join(lines)}</dl></details>"
+        f"<details><summary>解释、取值、来源</summary><dl>{''.join(lines)}</dl></details>"
         if lines
-        else "—"
+        else ""
     )
 
 
@@ -138,29 +148,43 @@ def value_text(row: TargetIndicator) -> str:
         if row.op not in (None, "定性", "其他") and not value.startswith(row.op or "")
         else ""
     )
-    unit = row.unit if row.unit and value and not value.endswith(row.unit) else ""
+    unit = (
+        row.unit
+        if row.unit and row.unit not in NO_UNITS and value and not value.endswith(row.unit)
+        else ""
+    )
     return f"{op}{value}{unit}" if value else ""
 
 
-def _worst(faulty: Mapping[str, str], at: str, ends: tuple[str, ...]) -> str | None:
-    found = [faulty[at + end] for end in ends if at + end in faulty]
-    return next((level for level in ("error", "warning") if level in found), None)
+def _mood(found: Sequence[Finding]) -> str:
+    levels = {one.severity for one in found}
+    return "faulty" if "error" in levels else "doubtful" if "warning" in levels else ""
 
 
-def _mood(severity: str | None) -> str:
-    return {"error": "faulty", "warning": "doubtful"}.get(severity or "", "")
+def _beside(found: Sequence[Finding]) -> str:
+    """The findings of a cell, in the cell."""
+    return "".join(
+        element("div", f"{SEVERITIES[one.severity]}：{one.message}", f"beside {one.severity}")
+        for one in found
+    )
 
 
 def _tag(origin: Provenance | None) -> str:
     if origin is None:
         return ""
-    note = plain(f"{origin.text}" + (f"（{origin.ref}）" if origin.ref else ""))
-    return f'<span class="tag {origin.kind}" title="{note}">{ORIGINS[origin.kind]}</span>'
+    return f'<span class="tag {origin.kind}" title="{plain(_source(origin))}">{ORIGINS[origin.kind]}</span>'
+
+
+def _source(origin: Provenance) -> str:
+    """The words or the working it rests on; a clause with its id, so that it can be looked up."""
+    return (
+        f"{origin.text}（{origin.ref}）" if origin.kind == "policy" and origin.ref else origin.text
+    )
 
 
 def cell_names(target: Target) -> dict[str, str]:
     """The cells that can be changed one by one: JSON pointer to the words a person knows it by."""
-    names = {
+    names = {"/year": "预算年度"} | {
         f"{part}/{field}": name
         for part, fields in (("/project", PROJECT), ("/funding", FUNDING), ("/goal", GOAL))
         for field, name in fields.items()

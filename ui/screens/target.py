@@ -32,11 +32,12 @@ def screen() -> None:
     draft_id = kept_id("draft")
     kept = attempt(current_assistant().open_draft, draft_id) if draft_id else None
     if kept is None:
+        keep_id("draft", None)
         draw_notes()
         _begin()
         return
     talk, table = st.columns([5, 8], gap="large")
-    with talk:
+    with talk, st.container(key="talk"):  # stays in sight while the table scrolls
         draw_talk(kept)
     with table:
         _table(kept)

@@ -7,6 +7,7 @@ from assistant.values.kept import KeptDraft
 from ui.parts.messages import draw_note
 from ui.parts.plain_text import block, element
 from ui.parts.target_table import cell_names
+from ui.parts.words import words_of
 from ui.session import attempt, current_assistant, keep_id, keep_typed, tell, typed_text
 
 UNDO = "撤销"
@@ -14,8 +15,9 @@ UNDO = "撤销"
 
 def draw_talk(kept: KeptDraft) -> None:
     """The talk so far in order, then the ways to go on."""
-    said = attempt(current_assistant().draft_words, kept.id) or []
-    block("".join(element("div", words, "said kept") for words in said))
+    said = "".join(element("div", words, "said kept") for words in words_of(kept.draft))
+    if said:
+        block(said)
     if kept.draft.understood:
         draw_note(kept.draft.understood)
     if kept.draft.asked_back:
