@@ -13,6 +13,7 @@ from typing import Literal
 from knowledge.document import Document, Passage, split_ref
 from knowledge.identity import bare_number, match_clauses, same_document, same_title
 from knowledge.ingest.markdown import read_shipped
+from knowledge.ingest.text import new_id
 from knowledge.shelf import read_shelf, shelf_folder, write_version
 
 POLICIES = Path(__file__).parent / "corpus" / "policies"
@@ -128,6 +129,8 @@ class Library:
             known = next((old for old in self._known() if same_document(old, document)), None)
             if known is not None:
                 document = _under(known, document)
+            elif document.id in self._by_id:  # another document has this name already
+                document = document.model_copy(update={"id": new_id(None, document.title)})
             if known is not None and _same_content(self._taken.get(known.id), document):
                 return Added(known, "unchanged", self.unmatched(known.id))
             versions = [

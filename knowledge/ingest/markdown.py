@@ -11,6 +11,7 @@ from knowledge.yaml_file import CorpusError, parse_yaml
 
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 HEADING = re.compile(r"^##\s+(?P<label>.+?)\s*\{#(?P<id>[A-Za-z0-9._-]+)(?P<rest>[^}]*)\}\s*$")
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 CHAPTER = re.compile(r"^#\s+(?P<label>.+?)\s*$")
 
 
@@ -45,6 +46,8 @@ def parse_shipped(text: str, where: str) -> Document:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise CorpusError(f"{where} 的“{key}”不正确，请改正：{first['msg']}") from error
+    if not ID.fullmatch(document.id):
+        raise CorpusError(f"{where} 的“id”只能用英文字母、数字和 . _ -，请改正")
     ids = [clause.id for clause in document.clauses]
     if not ids or len(set(ids)) < len(ids):
         raise CorpusError(f"{where} 里没有条款，或者有两条用了同一个 {{#编号}}，请改正")

@@ -11,7 +11,7 @@ MARKED = re.compile(
     r"|\d{1,2}[.．、](?!\d)|#{1,6}\s|附件|[-*]\s|\|)"
 )
 TITLE_END = re.compile(
-    r"(?:通知|办法|意见|规定|条例|细则|说明|方案|法|指引|制度|规范|报告|公告|决定|函|批复|要点|规程|计划)(?:（[^）]*）|\([^)]*\))?$"
+    r"(?:通知|办法|意见|规定|条例|细则|规则|章程|说明|方案|法|指引|制度|规范|报告|公告|决定|函|批复|要点|规程|计划)(?:（[^）]*）|\([^)]*\))?$"
 )
 DATE_LINE = re.compile(rf"^(?:{NUMERAL}年{NUMERAL}月{NUMERAL}日)$")
 NUMBER_LINE = re.compile(r"^[\u4e00-\u9fff]+[〔\[［(（【]\d{4}[〕\]］)）】]第?\d+号$")
@@ -46,7 +46,7 @@ def paragraphs(text: str) -> list[str]:
     return [line.replace(ARTICLE_GAP, " ") for line in joined]
 
 
-ARTICLE_GAP = "\x1f"  # the blank after 第X条 or 第X章 says that it is a heading: it must survive
+ARTICLE_GAP = "\x02"  # the blank after 第X条 or 第X章 says that it is a heading: it must survive
 
 
 def _mark_articles(line: str) -> str:

@@ -1,8 +1,16 @@
 """The shipped encoder: small, read the same by NumPy and by sentence-transformers, and sensible."""
 
-import numpy as np
+from pathlib import Path
 
-from knowledge.index.encode import SHIPPED, SentenceTransformerEncoder, open_encoder
+import numpy as np
+import pytest
+
+from knowledge.index.encode import (
+    SHIPPED,
+    EncoderError,
+    SentenceTransformerEncoder,
+    open_encoder,
+)
 
 TEXTS = [
     "各部门应当对预算支出情况开展绩效评价。",
@@ -46,3 +54,8 @@ def test_writing_does_not_matter() -> None:
     )
     assert np.allclose(plain, full)
     assert np.allclose(plain, traditional)
+
+
+def test_a_folder_that_is_no_model_gets_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError, match="句向量模型文件夹"):
+        open_encoder(tmp_path)

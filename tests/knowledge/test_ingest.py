@@ -33,7 +33,8 @@ NOTICE = """云岭市财政局关于印发《云岭市项目绩效目标管理�
 （二）效益目标。
 
 第二章 附则
-第四条　本办法自2024年5月1日起施行。
+第四条　规定下列事项应当公开的，从其规定。
+第五条　本办法自2024年5月1日起施行。
 
 云岭市财政局
 2024年4月12日
@@ -60,10 +61,16 @@ def test_a_notice_says_what_it_is(tmp_path: Path) -> None:
 def test_an_article_named_inside_a_sentence_opens_no_clause(tmp_path: Path) -> None:
     document = read_file(written(tmp_path, NOTICE))
     articles = [clause for clause in document.clauses if clause.id.startswith("article")]
-    assert [c.id for c in articles] == ["article-1", "article-2", "article-3", "article-4"]
+    assert [c.id for c in articles] == [
+        "article-1",
+        "article-2",
+        "article-3",
+        "article-4",
+        "article-5",
+    ]
     assert "按照第三条规定退回补充" in articles[1].text
     assert "（二）效益目标。" in articles[2].text
-    assert [c.chapter for c in articles] == ["第一章 总则"] * 3 + ["第二章 附则"]
+    assert [c.chapter for c in articles] == ["第一章 总则"] * 3 + ["第二章 附则"] * 2
     assert articles[2].label == "第三条"
 
 
@@ -151,6 +158,7 @@ def test_cutting_loses_no_words(items: list[str]) -> None:
     [
         ("没有文件信息", "开头"),
         ("---\nid: x\n---\n\n## 甲 {#a}\n\n文。\n", "title"),
+        ("---\nid: ../x\ntitle: 题\n---\n\n## 甲 {#a}\n\n文。\n", "id"),
         ("---\nid: x\ntitle: 题\n---\n\n没有条款\n", "没有条款"),
         ("---\nid: x\ntitle: 题\n---\n\n## 甲 {#a}\n\n文。\n\n## 乙 {#a}\n\n文。\n", "同一个"),
         ("---\nid: x\ntitle: 题\n---\n\n## 甲 {#a checked=yes}\n\n文。\n", "checked"),

@@ -152,6 +152,13 @@ def test_a_later_document_of_the_same_title_ends_the_earlier_one(library: Librar
     assert new.valid_to is None
 
 
+def test_a_taken_name_is_not_taken_over(library: Library) -> None:
+    other = original(id="yunling-2024", number="海财〔2023〕1号", title="海滨市采购办法")
+    added = library.add(other)
+    assert (added.status, added.document.id == "yunling-2024") == ("new", False)
+    assert library.document("yunling-2024").title == "云岭市项目绩效目标管理办法"  # type: ignore[union-attr]
+
+
 def test_a_half_written_file_is_not_a_document(library: Library) -> None:
     library.add(original())
     folder = library.data / "library/documents"
