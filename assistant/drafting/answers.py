@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assistant.drafting.cells import flat, with_cells
+from assistant.drafting.cells import flat, in_order, with_cells
 from assistant.drafting.change import Sources, change
 from assistant.drafting.draft import draft as make_draft
 from assistant.drafting.edit import label, replace_cells
@@ -33,6 +33,8 @@ def answer(draft: Draft, replies: list[Reply], *, catalogue: Catalogue, ruleset:
     gone = tuple(_rows(old) - _rows(new))
     ours = {key: value for key, value in changed.items() if _free(key, old, now, gone)}
     target = with_cells(draft.target, ours, gone)
+    if _rows(new) - _rows(old):
+        target = in_order(target, [row.id for row in second.target.indicators])
     sources: Sources = {key: second.provenance.get(key) for key in ours}
     sources |= {key: None for key in draft.provenance if key.split("/")[0] in gone}
     said = "；".join(

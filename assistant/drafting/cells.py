@@ -64,3 +64,10 @@ def pointer_key(target: Target, pointer: str) -> str | None:
         return None
     known = len(parts) == 2 and parts[0] in ("project", "funding", "goal")
     return pointer if known or parts in (["year"], ["form"], ["scope"]) else None
+
+
+def in_order(target: Target, ids: list[str]) -> Target:
+    """`target` with its rows in the order of `ids`; those that `ids` does not have come last."""
+    place = {row_id: number for number, row_id in enumerate(ids)}
+    rows = sorted(target.indicators, key=lambda row: place.get(row.id, len(ids)))
+    return target.model_copy(update={"indicators": tuple(rows)})

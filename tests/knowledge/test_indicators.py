@@ -1,0 +1,126 @@
+"""The common-indicator library: whole entries, honest references, examples that are clean, search."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.drafting.weights import level1_points
+from assistant.validator.validate import validate
+from assistant.values.quantity import canon_op
+from assistant.values.target import Target
+from knowledge.catalogue_search import entry_json, search_catalogue
+from knowledge.form import load_form
+from knowledge.indicator import INDICATORS, CommonIndicator, FundUse, load_catalogue, read_fund_use
+from knowledge.ruleset import load_ruleset
+from knowledge.yaml_file import CorpusError
+
+CATALOGUE = load_catalogue()
+USES = pytest.mark.parametrize("use", CATALOGUE.fund_uses, ids=lambda use: use.id)
+ENTRIES = [one for use in CATALOGUE.fund_uses for one in use.indicators]
+EACH = pytest.mark.parametrize("one", [*ENTRIES, *CATALOGUE.own], ids=lambda one: one.code)
+
+
+def test_the_first_shelf_is_whole() -> None:
+    assert len(CATALOGUE.fund_uses) >= 4
+    assert len({use.industry for use in CATALOGUE.fund_uses}) >= 4
+    assert len(ENTRIES) >= 28
+    codes = [one.code for one in (*ENTRIES, *CATALOGUE.own)]
+    assert len(set(codes)) == len(codes)
+
+
+@EACH
+def test_every_field_is_filled_and_fits_both_forms(one: CommonIndicator) -> None:
+    for name in (
+        "definition",
+        "basis",
+        "basis_type",
+        "method",
+        "source",
+        "scoring",
+        "evidence",
+        "misuse",
+    ):
+        assert len(getattr(one, name)) >= 3
+    for form in ("2015", "2021"):
+        assert load_form(form).find_level2(one.level1[form], one.level2[form])
+    assert canon_op(one.op) == one.op
+    if one.name.endswith("率"):
+        assert one.formula
+    if "满意度" in one.level1["2021"]:
+        assert "问卷" in one.method
+
+
+@EACH
+def test_a_reference_value_has_its_reason(one: CommonIndicator) -> None:
+    assert len(one.reference.reason) >= 6
+    assert (one.reference.value is None) == (one.reference.kind == "按项目实际")
+
+
+@USES
+def test_a_fund_use_covers_what_a_table_needs(use: FundUse) -> None:
+    level1 = {one.level1["2021"] for one in use.indicators}
+    level2 = {one.level2["2021"] for one in use.indicators}
+    assert level1 >= {"成本指标", "产出指标", "效益指标"}
+    assert level2 >= {"数量指标", "质量指标", "时效指标"}
+    keys = {one.key for one in use.indicators} | {"name"}
+    assert {slot for part in use.goal for slot in re.findall(r"\{(\w+)\}", part)} <= keys
+
+
+@USES
+@pytest.mark.parametrize("ruleset", ["urumqi-2022-submit", "national-2021-submit"])
+def test_the_example_has_no_error_and_no_warning(use: FundUse, ruleset: str) -> None:
+    target = Target.parse(use.example)
+    report = validate(target, load_ruleset(ruleset), CATALOGUE)
+    assert [(f.code, f.message) for f in report.findings if f.severity != "advice"] == []
+    assert target.project.fund_use == use.id
+
+
+@pytest.mark.parametrize("level1", [
+    {"成本指标", "产出指标", "效益指标", "满意度指标"}, {"成本指标", "产出指标", "效益指标"},
+    {"产出指标", "效益指标", "满意度指标"}, {"产出指标", "效益指标"},
+])  # fmt: skip
+def test_the_weights_of_every_scheme_come_to_ninety(level1: set[str]) -> None:
+    assert sum(level1_points(level1, load_ruleset("national-2021-submit")).values()) == 90
+
+
+@pytest.mark.parametrize(("query", "first"), [
+    ("参训人次", "参训人次"), ("满意度", "参训学员满意度"), ("老旧小区 质量", "工程竣工验收合格率"),
+    ("户均补助", "户均补助金额"), ("SL-05", "改造完成时间"), ("森林防火 效益", "火情或险情平均响应时间"),
+])  # fmt: skip
+def test_search_finds_what_is_named_first(query: str, first: str) -> None:
+    assert search_catalogue(CATALOGUE, query)[0][1].name == first
+
+
+def test_search_without_words_gives_all_and_with_strange_ones_nothing() -> None:
+    assert len(search_catalogue(CATALOGUE, " ")) == len(ENTRIES)
+    assert search_catalogue(CATALOGUE, "火星移民") == []
+
+
+def test_an_entry_prints_in_the_shape_of_the_contract() -> None:
+    use, one = search_catalogue(CATALOGUE, "参训学员满意度")[0]
+    printed = entry_json(use, one)
+    assert list(printed) == ["code", "industry", "subclass", "fund_use", "name", "level1", "level2", "op", "unit",
+                             "value", "definition", "source"]  # fmt: skip
+    assert printed["fund_use"] == "training"
+    assert printed["value"] == "90"
+
+
+@pytest.mark.parametrize(("change", "says"), [
+    ("id: other", "文件名"), ("industry: 海洋类", "industry"), ("weight: 很多", "weight"), ("surplus: 1", "surplus"),
+])  # fmt: skip
+def test_an_unusable_file_is_named_with_file_and_key(
+    tmp_path: Path, change: str, says: str
+) -> None:
+    key = change.split(":")[0]
+    good = (INDICATORS / "general" / "training" / "training.yaml").read_text(encoding="utf-8")
+    lines = good.splitlines()
+    place = next((n for n, line in enumerate(lines) if line.strip().startswith(f"{key}:")), 0)
+    indent = " " * (len(lines[place]) - len(lines[place].lstrip()))
+    lines[place : place + (key != "surplus")] = [indent + change]
+    path = tmp_path / "training.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(CorpusError) as refused:
+        read_fund_use(path)
+    assert says in str(refused.value)
+    assert str(path) in str(refused.value)
