@@ -52,7 +52,6 @@ def read_features(
     off = any(elsewhere(question, passages).values())
     return {
         "nouns": _most(_cover_words(w.nouns, p, words) for w in wordings for p in passages),
-        "gap": min((_gap(w, p, words) for w in wordings for p in passages), default=1.0),
         "unknown": min(_unknown((*w.nouns, *w.others), words) for w in wordings),
         "dense": max((*dense, 0.0)),
         "nearest": _best_sentence(wordings[-1], passages, encoder),
@@ -110,13 +109,6 @@ def _cover_words(own: tuple[str, ...], passage: Passage, words: Words) -> float:
     weight = sum(_word_rarity(word, words) for word in own)
     held = sum(_word_rarity(word, words) for word in own if word in text)
     return held / weight if weight else 0.0
-
-
-def _gap(wording: Wording, passage: Passage, words: Words) -> float:
-    """How telling the most telling word is that the passage lacks."""
-    text = f"{_about(passage)} {passage.text}"
-    lacking = [word for word in (*wording.nouns, *wording.others) if word not in text]
-    return _most(_word_rarity(word, words) for word in lacking) / words.rarity("\n")
 
 
 def _word_rarity(word: str, words: Words) -> float:
