@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.values.draft import Reply
 from assistant.wiring import Assistant
 from tests.ui.conftest import Open, html_of
 
@@ -99,3 +100,58 @@ def test_hostile_text_in_a_description_is_shown_as_text(page: Open) -> None:
     assert "<img" not in html_of(test)
     assert not any("evil.example" in one.value for one in test.markdown)
     assert not any("evil.example" in one.label for one in test.button)
+
+
+@pytest.fixture
+def clean_draft(assistant: Assistant) -> str:
+    """A draft without errors: every question answered."""
+    replies = {"/year": "2026", "/project/attribute": "延续"}
+    kept = assistant.start_draft(WORDS)
+    answers = [
+        Reply(at=one.at, row=one.row, value=replies.get(one.at, "90%" if one.row else "某某中心"))
+        for one in kept.draft.questions
+    ]
+    kept = assistant.answer_draft(kept.id, answers)
+    assert not kept.draft.report.open_errors
+    return kept.id
+
+
+def test_a_clean_table_gives_a_receipt_that_stays(page: Open, clean_draft: str) -> None:
+    test = press(page("target", draft=clean_draft), "提交")
+    assert "已提交，回执编号 R" in html_of(test)
+    shown = html_of(page("target", draft=clean_draft))
+    assert "回执编号" in shown
+    assert "检查结论（供审核参考）" in shown
+
+
+def test_a_warning_asks_for_a_reason_before_submission(
+    page: Open, clean_draft: str, assistant: Assistant
+) -> None:
+    goal = assistant.open_draft(clean_draft).draft.target.goal.annual
+    assistant.edit_draft(clean_draft, {"/goal/annual": f"{goal}另外走访 77 户居民。"})
+    warnings = assistant.open_draft(clean_draft).draft.report.open_warnings
+    assert warnings
+    test = press(page("target", draft=clean_draft), "提交")
+    assert "警告没有写理由" in html_of(test)
+    for box in [one for one in test.text_input if one.label.endswith("的理由")]:
+        box.set_value("走访是日常工作，不另设指标")
+    shown = html_of(press(test, "提交"))
+    assert "已提交，回执编号" in shown
+    assert "走访是日常工作，不另设指标" in html_of(page("target", draft=clean_draft))
+
+
+def test_a_cell_can_be_changed_by_itself(page: Open, clean_draft: str) -> None:
+    test = page("target", draft=clean_draft)
+    cells = next(one for one in test.selectbox if one.label == "单元格")
+    cells.set_value("/project/department").run()
+    next(one for one in test.text_input if one.label == "改成").set_value("某某区民政局")
+    assert "某某区民政局" in html_of(press(test, "改这个单元格"))
+
+
+def test_a_safe_fix_is_one_press(page: Open, clean_draft: str, assistant: Assistant) -> None:
+    rows = assistant.open_draft(clean_draft).draft.target.indicators
+    number = next(i for i, row in enumerate(rows) if row.name == "培训期数")
+    assistant.edit_draft(clean_draft, {f"/indicators/{number}/name": "★培训期数"})
+    test = press(page("target", draft=clean_draft), "一键改好")
+    assert assistant.open_draft(clean_draft).draft.target.indicators[number].name == "培训期数"
+    assert not any(button.label == "一键改好" for button in test.button)

@@ -72,11 +72,14 @@ def _start() -> None:
 
 
 def _table(kept: KeptDraft) -> None:
-    draft = kept.draft
-    draw_verdict(draft.report)
-    draw_target(draft.target, draft.provenance, draft.report)
+    receipt = attempt(current_assistant().receipt_of_draft, kept.id)
+    if receipt:  # what was submitted, with the reasons that were given
+        submitted = kept.draft.model_copy(update={"report": receipt.report})
+        kept = kept.model_copy(update={"draft": submitted})
+    draw_verdict(kept.draft.report)
+    draw_target(kept.draft.target, kept.draft.provenance, kept.draft.report)
     draw_findings(kept)
-    draw_submission(kept)
+    draw_submission(kept, receipt)
 
 
 if __name__ == "__main__":  # Streamlit runs the file of a page

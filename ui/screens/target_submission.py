@@ -13,10 +13,9 @@ from ui.parts.plain_text import block, element
 from ui.session import attempt, current_assistant, keep_typed, tell, typed_text
 
 
-def draw_submission(kept: KeptDraft) -> None:
+def draw_submission(kept: KeptDraft, receipt: Receipt | None) -> None:
     """Submitted: the receipt. Errors: why not yet. Otherwise reasons and the button."""
     block(element("h2", "提交"))
-    receipt = attempt(current_assistant().receipt_of_draft, kept.id)
     if receipt:
         _receipt(receipt)
     elif kept.draft.report.open_errors:
