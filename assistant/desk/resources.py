@@ -106,7 +106,7 @@ class Resources:
         library = self.library
         faults = []
         if base.fingerprint != index_fingerprint(library, open_encoder(self.settings.encoder)):
-            faults.append("索引与资料库不一致，下次提问时会自动重建")
+            faults.append("索引与资料库不一致，下次启动时会自动重建")
         elif not index_holds(base, [passage.id for passage in library.passages()]):
             faults.append("索引里的条款与资料库对不上，请删除数据文件夹里的 index 后再提问")
         return tuple(Difference(id="index", what=what) for what in faults)

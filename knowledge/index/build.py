@@ -5,7 +5,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +55,20 @@ def current_base(data: Path) -> Base | None:
     folder = data / "index" / str(named.get("base"))
     whole = (folder / "complete").is_file()
     return Base(folder, str(named.get("fingerprint"))) if whole else None
+
+
+def index_holds(base: Base, passages: Iterable[str]) -> bool:
+    """Whether both halves of the index hold exactly these passages."""
+    from knowledge.index.keyword import KeywordIndex
+    from knowledge.index.vector import VectorIndex
+
+    wanted = set(passages)
+    vectors = VectorIndex(base.vectors)
+    try:
+        # a passage without any known word has no vector
+        return vectors.ids() <= wanted == KeywordIndex(base.keyword).ids()
+    finally:
+        vectors.close()
 
 
 def ensure_index(

@@ -74,6 +74,12 @@ class KeywordIndex:
         found = [(self._searcher.doc(at)["passage"][0], score) for score, at in hits]
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))
 
+    def ids(self) -> set[str]:
+        """The passages in the index."""
+        everything = self._tantivy.Query.all_query()
+        hits = self._searcher.search(everything, max(self._searcher.num_docs, 1)).hits
+        return {self._searcher.doc(at)["passage"][0] for _, at in hits}
+
     def _term(self, field: str, token: str, weight: float) -> Any:
         query = self._tantivy.Query
         return query.boost_query(query.term_query(self._schema, field, token, "freq"), weight)

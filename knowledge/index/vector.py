@@ -53,5 +53,9 @@ class VectorIndex:
             ((name, 1.0 - float(far)) for name, far in hits), key=lambda hit: (-hit[1], hit[0])
         )
 
+    def ids(self) -> set[str]:
+        """The passages in the collection; those without a vector are looked up by name alone."""
+        return set(self._collection.get(include=[])["ids"])
+
     def close(self) -> None:
         self._client.close()
