@@ -5,7 +5,7 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 from assistant.drafting.facts.fact import Fact, Facts
-from assistant.values.money import plain
+from assistant.values.money import FACTOR, plain
 
 _TOLERANCE = Decimal("0.005")
 _MORE = ("配套", "其他", "等设备", "等装备", "安装调试", "宣传", "设计", "监理", "工作经费")
@@ -106,6 +106,8 @@ def _sum(facts: list[Fact] | tuple[Fact, ...]) -> Decimal:
 def _with_sources(found: Amounts, sources: tuple[Fact, ...]) -> Amounts:
     """With the 其中 parts, if they fit the whole."""
     whole = [f for f in (found.annual, found.total) if f]
+    if len(sources) > 1 and not whole and not found.items:
+        return found.model_copy(update={"annual": _together(sources), "sources": sources})
     if not sources or not whole:
         return found.model_copy(update={"sources": sources})
     added = _sum(sources)
@@ -115,6 +117,18 @@ def _with_sources(found: Amounts, sources: tuple[Fact, ...]) -> Amounts:
         text = f"其中各项 {working}，合起来与 {whole[0].show()} 不一致"
         return _clash([*whole, *sources], text)
     return found.model_copy(update={"sources": sources})
+
+
+def _together(sources: tuple[Fact, ...]) -> Fact:
+    """The whole, where a description names only the sources that make it up."""
+    first, last = sources[0], sources[-1]
+    unit = first.unit
+    whole = _sum(sources) / FACTOR[unit]
+    working = "+".join(f.show() for f in sources) + f"={plain(whole)}{unit}"
+    return first.model_copy(update={
+        "number": whole, "scope": "annual", "end": last.end, "note": working,
+        "text": "、".join(f.text for f in sources),
+    })  # fmt: skip
 
 
 def _with_prices(found: Amounts, facts: Facts) -> Amounts:

@@ -47,6 +47,8 @@ def in_unit(fact: Fact, unit: str) -> str:
 
 
 def _converted(fact: Fact, unit: str) -> Cell:
+    if fact.note:
+        return derived(in_unit(fact, unit), fact.note, fact.ref)
     if fact.unit == unit:
         return from_fact(fact, in_unit(fact, unit))
     value = in_unit(fact, unit)

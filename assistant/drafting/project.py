@@ -12,6 +12,7 @@ from assistant.drafting.cell import (
     still_open,
 )
 from assistant.drafting.facts.fact import Facts
+from assistant.drafting.facts.subject import bare_words
 from assistant.drafting.facts.text import clauses, read_text
 from assistant.drafting.when import day_of, iso
 from knowledge.indicator import FundUse
@@ -91,7 +92,8 @@ def _name(use: FundUse | None, facts: Facts) -> Cell:
     if use:
         return library(use.title, use.id, f"描述没有写项目名称，按指标库用途“{use.name}”取名")
     first = clauses(read_text(facts.raw))
-    return from_words(first[0].text[:60] if first else "未命名项目", None, facts.raw)
+    name = bare_words(first[0].text)[:60] if first else "未命名项目"
+    return derived(name, "描述没有写项目名称，取开头的话，请改成正式名称")
 
 
 def _content(facts: Facts, amounts: Amounts) -> Cell:

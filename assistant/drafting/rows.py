@@ -54,6 +54,13 @@ def choose_rows(use: FundUse, facts: Facts, catalogue: Catalogue) -> list[Row]:
     return [row.model_copy(update={"id": f"r{n}"}) for n, row in enumerate(_in_order(chosen), 1)]
 
 
+def _priced_otherwise(rows: list[Row]) -> bool:
+    """Whether something of the description's own is both counted and priced: 电梯30部，每部20万元."""
+    own = [row.facts[0] for row in rows if row.entry.key in ("own_count", "own_cost")]
+    counted = {f.unit for f in own if f.kind == "count" and not f.per}
+    return any(f.per in counted for f in own if f.kind == "price")
+
+
 def _library_rows(entry: CommonIndicator, facts: Facts, left: list[Fact]) -> list[Row]:
     if entry.takes.repeat:
         found = [f for f in left if _fits(f, entry)]
@@ -110,8 +117,8 @@ def _take_count(
     units = entry.takes.units
     first = min(fits, key=lambda f: units.index(f.unit)).unit
     fits = [f for f in fits if f.unit == first]
-    total = [f for f in fits if f.scope == "total"]
-    now = [f for f in fits if f.scope != "total"]
+    now = [f for f in fits if f.scope == "annual"] or [f for f in fits if f.scope != "total"]
+    total = [f for f in fits if f not in now]
     if total and now:
         _placed(total, left)
         return _placed(_differing(now), left), total[0]

@@ -30,7 +30,7 @@ def budget_year(facts: Facts, year: int | None, given: Given) -> Cell:
 
 def day_of(fact: Fact, year: str | None) -> str | None:
     """`2026年11月30日`; without a year `11月30日`; None for a day no calendar has."""
-    written = fact.year or (int(year) if year and year.isdigit() else None)
+    written = fact.year or (int(year) + fact.next_year if year and year.isdigit() else None)
     last = calendar.monthrange(written or 2024, fact.month or 12)[1]
     day = fact.day or (1 if fact.kind == "start" else last)
     if day > last:
@@ -45,6 +45,8 @@ def date_cell(fact: Fact, year: Cell) -> Cell:
         return still_open(
             "", None, f"“{fact.text}”不是日历上有的日子，请问是哪一天？", "日期要能核对"
         )
+    if fact.next_year:
+        return derived(value, f"“{fact.text}”是 {year.value} 年的下一年", fact.ref)
     if fact.note or (fact.year is None and year.provenance.kind == "derived"):
         working = (
             fact.note or f"“{fact.text}”在 {year.value} 年的最后一天"

@@ -9,11 +9,11 @@ from assistant.drafting.facts.words import NUMBER, UNIT, item_before, number_of,
 
 _MONEY = re.compile(
     rf"(?P<n>{NUMBER})(?:余|多)?(?:[-至到](?P<n2>{NUMBER}))?"
-    rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|元|块钱?)(?:钱|整)?"
+    rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?)(?:钱|整)?"
     rf"(?:[/每](?P<per>人次|人[·/]?天|{UNIT}))?"
 )
 _PER_BEFORE = re.compile(
-    rf"(?:(?P<avg>人均每天|人均|户均|台均|次均|生均|单价|均价)|[每按](?:1|一)?(?P<per>人次|人每天|人·?天|{UNIT}))"
+    rf"(?:(?P<avg>人均每天|人均|户均|台均|次均|生均|单价|均价)|[每按单](?:1|一)?(?P<per>人次|人每天|人·?天|{UNIT}))"
     r"(?P<noun>[一-鿿:]{0,12})$"
 )
 _AVERAGE = {
@@ -24,14 +24,24 @@ _AVERAGE = {
     "次均": "次",
     "生均": "人",
 }
-_UNITS = {"亿": "亿元", "万": "万元", "万块": "万元", "万块钱": "万元", "块": "元", "块钱": "元"}
+_UNITS = {
+    "亿": "亿元",
+    "万": "万元",
+    "w": "万元",
+    "W": "万元",
+    "万块": "万元",
+    "万块钱": "万元",
+    "块": "元",
+    "块钱": "元",
+}
 _TOTAL = re.compile(
-    r"总投资|总预算|总金额|总额|总造价|总价|总概算|概算|总共|总投入|总经费|总资金|总计|合计|共计"
+    r"总投资|总预算|总金额|总额|总造价|总价|总概算|概算|总共|共投[资入]|总投入|总费用|总经费|总资金|总计|合计|共计"
 )
 _ANNUAL = re.compile(r"今年|本年|当年|年度|申请|本次|先安排|先期|20[0-9]{2}年?安排|这一年")
 _PART = re.compile(
     r"其中|中央|自治区|省级|市级|区级|县级|上级|财政拨款|本级|自筹|结转|社会资本|居民出资|个人出资|配套资金|企业"
 )
+_BESIDES = re.compile(r"另有|另外|此外|不含|不包括|另行")
 _MONEY_WORD = re.compile(
     r"预算|经费|资金|投资|投入|拨款|补助|补贴|费|万块|总|申请|造价|概算|价|花|用|共"
 )
@@ -51,7 +61,7 @@ def read_amounts(text: Text, clause: Clause, rest: str) -> tuple[list[Fact], str
 
 def _is_money(match: re.Match[str], rest: str) -> bool:
     """`24万` is money unless a measure follows it: 1.2万人次."""
-    if match["u"] not in ("万", "亿"):
+    if match["u"] not in ("万", "亿", "w", "W"):
         return True
     if re.match(rf"{UNIT}", rest[match.end() :]):
         return False
@@ -84,6 +94,8 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
 
 
 def _scope(near: str) -> Scope:
+    if _BESIDES.search(near):
+        return "besides"
     if _PART.search(near):
         return "part"
     if _ANNUAL.search(near) and not re.search(r"总投资|总概算", near):

@@ -24,6 +24,8 @@ _COUNT = re.compile(
     rf"(?P<n>{NUMBER})(?:余|多)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>[万千百])?(?:余|多)?(?P<u>{UNIT})"
 )
 _PER = re.compile(r"每(?:1|一)?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})$")
+_SHARED_PER = re.compile(r"每(?:1|一)?(?P<per>[期班场批])(?P<noun>)[^、,每共]*、$")
+_COUNT_BEFORE = re.compile(rf"^(?P<head>.*?)[0-9]+\s*(?:{UNIT})(?!.*[0-9](?:{UNIT}))")
 _CLUES_TOTAL = re.compile(r"两年|三年|四年|五年|总共|一共|累计|总计")
 _CLUES_ANNUAL = re.compile(r"今年|本年|当年|年度|20[0-9]{2}年")
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100}
@@ -60,13 +62,13 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
         return None
     before, after = match.string[: match.start()], match.string[match.end() :]
     before = before.rsplit("\0", 1)[-1]
-    before = re.sub(rf"^.*[0-9]\s*(?:{UNIT})", "", before)
+    before = _own_words(before)
     op, bare, used = operator(before, after)
     scale = _SCALE.get(match["scale"] or "", 1)
     unit = SAME_UNIT.get(match["u"], match["u"])
     if scale == 10_000 and unit in ("平方米", "吨", "亩", "立方米"):
         unit, scale = f"万{unit}", 1
-    per = _PER.search(strip_filler(bare))
+    per = _PER.search(strip_filler(bare)) or _SHARED_PER.search(match.string[: match.start()])
     upper = number_of(match["n2"]) if match["n2"] else None
     return _fact(
         text, clause, match, used, kind="count", number=number * scale, unit=unit, op=op,
@@ -75,6 +77,17 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
         words=bare[-14:] + "|" + after[:10], per=per["per"] if per else None,
         scope=_scope(clause.text[: match.start()], before),
     )  # fmt: skip
+
+
+def _own_words(before: str) -> str:
+    """What stands between the count before and this one, unless it says what that one counted.
+
+    In 灭火机40台对讲机20部 it is this one's; in 9个小区86栋 it is that one's.
+    """
+    match = _COUNT_BEFORE.match(before)
+    if not match:
+        return before
+    return before[match.end() :] if item_before(match["head"]) else ""
 
 
 def _scope(words: str, before: str) -> Scope:

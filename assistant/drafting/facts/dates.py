@@ -7,10 +7,11 @@ from assistant.drafting.facts.text import Clause, Text
 from assistant.values.numerals import chinese_number
 
 _CN = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_Y = r"(?:(?P<y>20[0-9]{2})[年./-]|(?:今年|本年|当年)?)"
+_Y = r"(?:(?P<y>20[0-9]{2})[年./-]|(?P<next>明年)|(?:今年|本年|当年)?)"
 _PATTERNS = (
     re.compile(rf"{_Y}(?P<m>{_CN})[月./-](?P<d>{_CN})(?P<mark>日|号)"),
     re.compile(r"(?P<y>20[0-9]{2})[./-](?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})(?![0-9])"),
+    re.compile(r"(?<![0-9.])(?P<m>[01]?[0-9])[./](?P<d>[0-3]?[0-9])(?=[之以]?前)"),
     re.compile(rf"{_Y}(?P<m>{_CN})月(?:份)?(?P<part>底|末|初|上旬|中旬|下旬)?"),
     re.compile(
         r"(?:(?P<y>20[0-9]{2})年|今年|本年)?(?P<quarter>第?[一二三四1-4]季度|上半年|下半年)(?:末|底|内)?"
@@ -20,7 +21,9 @@ _PATTERNS = (
     ),
 )
 _YEARS = re.compile(r"(?P<y>20[0-9]{2})(?:年度?)?(?:[-至到](?P<to>20[0-9]{2}))?年")
-_START = re.compile(r"^(?:起|开始|开工|启动|动工|进场|-|至|到)")
+_START = re.compile(
+    r"^(?:起|开始|开工|启动|动工|进场|(?:-|至|到)(?=20|[0-9]|[一二三四五六七八九十]+月|今年|明年|年底))"
+)
 _BEFORE = re.compile(r"^[之以]?前")
 _LEAD = re.compile(r"(?:不晚于|不迟于|截至|截止到?|到|于)$")
 _PART_DAY = {"初": 10, "上旬": 10, "中旬": 20}
@@ -54,6 +57,8 @@ def _dated(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
     if month is None or not 1 <= month <= 12:
         return None
     part = groups.get("part") or ""
+    if day and not 1 <= day <= 31:
+        return None
     day = day or _PART_DAY.get(part)
     after = match.string[match.end() :]
     note = None
@@ -62,7 +67,7 @@ def _dated(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
     before = match.string[: match.start()]
     starts = bool(_START.match(after)) and not _BEFORE.match(after) and not before.endswith("到")
     return _fact(text, clause, match, kind="start" if starts else "deadline", year=year, month=month,
-                 day=day, note=note, words=_LEAD.sub("", before)[-8:] + "|" + after[:14],
+                 day=day, note=note, next_year=bool(groups.get("next")), words=_LEAD.sub("", before)[-8:] + "|" + after[:14],
                  item=_stage(after))  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.values.money import FACTOR, plain
 
 Kind = Literal["amount", "price", "count", "percent", "deadline", "start", "year"]
-Scope = Literal["annual", "total", "part", "plain"]
+Scope = Literal["annual", "total", "part", "plain", "besides"]
 
 
 class Fact(BaseModel):
@@ -34,6 +34,7 @@ class Fact(BaseModel):
     month: int | None = None
     day: int | None = None  # None: the last day of the month
     origin: str = "description"  # or the answer that states it
+    next_year: bool = False  # 明年
     note: str | None = None  # how it was understood, where that is not plain
 
     @property

@@ -7,7 +7,9 @@ from assistant.drafting.facts.words import NUMBER, UNIT
 
 Found = tuple[str, tuple[int, int]]
 _STRONG = r"(?<![布格结大全时邮])局|委员会|发改委|卫健委|住建委|国资委|厅|残联|妇联|总工会|团委|街道办事处|街道办|管委会|政府"
-_WEAK = r"档案馆|图书馆|文化馆|博物馆|中心|学校|医院|支队|大队|总队|研究所|研究院|学院|街道|镇|乡"
+_WEAK = (  # a bare 街道 or 中心 names nobody
+    r"档案馆|图书馆|文化馆|博物馆|[一-鿿](?:中心|学校|医院|支队|大队|总队|研究所|研究院|学院|街道|镇|乡|救援站|消防站)"
+)
 _LEADS = r"打算|计划|拟|想|要|准备|购置|采购|举办|开展|组织|实施|负责|承办|承担|申请|今年"
 _DEPARTMENT = re.compile(rf"^(?:由|是|系)?(?P<org>[一-鿿]{{0,16}}?(?:{_STRONG}))")
 _WEAK_DEPARTMENT = re.compile(rf"^(?:由)?(?P<org>[一-鿿]{{0,14}}?(?:{_WEAK}))(?:$|(?={_LEADS}))")
@@ -28,11 +30,12 @@ _ATTRIBUTE = re.compile(
     r"(?P<a>新增|延续|一次性|经常性|阶段性)(?:项目|类|性质|的)|(?:属于?|是|为)(?P<b>新增|延续|一次性|经常性|阶段性)"
 )
 _NOISE = re.compile(
-    rf"(?:{NUMBER})(?:余|多)?万?(?:{UNIT}|亿元|万元|元|%)|打算|计划|准备|想要|想|拟|今年|本年|当年|全年|本次|此次|投入|[（(][^（()）]*[)）]"
+    rf"(?:在|于)?(?:{NUMBER})月(?:(?:{NUMBER})[日号]|份|底|初|[上中下]旬)?(?:[之以]?前|间|内)?[到至-]?"
+    rf"|(?:{NUMBER})(?:余|多)?万?(?:{UNIT}|亿元|万元|元|%)|打算|计划|准备|想要|想|拟|今年|本年|当年|全年|本次|此次|投入|[（(][^（()）]*[)）]"
 )
 _GIVE = re.compile(r"^(?:为|给|对|向|在|将|把|要|由)+")
 _DO = re.compile(r"(?:开展|实施|进行|组织|举办|开办|做好|搞|做|办(?![公事理]))(?=[一-鿿]{2,})")
-_MOVED = re.compile(r"^(改造|整治|购置|采购|购买|添置|维修|修缮)(?P<rest>[一-鿿、]{2,20})$")
+_MOVED = re.compile(r"^(培训|改造|整治|购置|采购|购买|添置|维修|修缮)(?P<rest>[一-鿿、]{2,20})$")
 _NAMELIKE = re.compile(
     r"(?:培训班?|轮训|集训|研修|改造|整治|更新|购置|采购|添置|工程|项目|建设|维修|修缮|维护|运维|演练|宣传|活动|会议)$"
 )
@@ -91,6 +94,11 @@ def read_name(text: Text, clauses: list[Clause], department: str | None) -> Foun
             start, end, _ = text.typed(clause.start, clause.end)
             return name, (start, end)
     return None
+
+
+def bare_words(words: str) -> str:
+    """The words of a clause without its numbers: what an unknown project is called."""
+    return _NOISE.sub("", words).strip("、，的共") or words
 
 
 def name_in(words: str, department: str | None) -> str | None:
