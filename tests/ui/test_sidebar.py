@@ -1,0 +1,45 @@
+"""The defaults in the sidebar, and the small form that changes them."""
+
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.settings import Setup
+from assistant.wiring import Assistant
+from tests.ui.conftest import Open, html_of
+
+
+@pytest.fixture(autouse=True)
+def _defaults_afterwards(assistant: Assistant) -> Iterator[None]:
+    yield
+    assistant.change_setup(Setup().model_dump())
+
+
+def save(test: AppTest, **changes: str) -> AppTest:
+    for label, text in changes.items():
+        next(one for one in test.text_input if one.label == label).set_value(text)
+    return next(one for one in test.button if one.label == "保存设置").click().run()
+
+
+def test_changed_defaults_are_kept_and_shown(page: Open, assistant: Assistant) -> None:
+    test = save(page(), 地区="乌鲁木齐市", 预算年度="2026", 资料库中没有时可以问谁="市财政局绩效科")
+    assert "乌鲁木齐市（市）" in html_of(test)
+    assert "市财政局绩效科" in html_of(page("check"))
+    assert (assistant.setup.region, assistant.setup.year) == ("乌鲁木齐市", 2026)
+
+
+@pytest.mark.parametrize(("label", "text"), [("预算年度", "明年"), ("规则集", "没有的规则集")])
+def test_a_wrong_default_is_one_sentence_and_changes_nothing(
+    page: Open, assistant: Assistant, label: str, text: str
+) -> None:
+    test = save(page(), **{label: text})
+    assert 'role="alert"' in html_of(test)
+    assert not test.exception
+    assert assistant.setup == Setup()
+
+
+def test_hostile_text_in_a_default_is_shown_as_text(page: Open) -> None:
+    test = save(page(), 资料库中没有时可以问谁="<img src=http://evil.example/x>")
+    assert "<img" not in html_of(test)
+    assert "&lt;img src=http://evil.example/x&gt;" in html_of(test)
