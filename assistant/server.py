@@ -24,7 +24,8 @@ from assistant.wiring import Assistant, log_failure, open_assistant
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "ui" / "app.py"
 LOOK = ROOT / "ui" / "look"
-CONFIG = ROOT / ".streamlit" / "config.toml"
+CONFIGS = (ROOT / ".streamlit" / "config.toml", ROOT / "ui" / "config.toml")  # checkout, wheel
+CONFIG = next((path for path in CONFIGS if path.exists()), CONFIGS[0])
 HOST = "127.0.0.1"
 VISITOR = "jixiao_visitor"
 # Nothing that a document or a user writes may fetch from elsewhere, whatever else goes wrong.
