@@ -36,7 +36,9 @@ class Takes(BaseModel):
     fact: FactKind
     units: tuple[str, ...] = ()  # count: its units; unit_cost: the units money is shared among
     words: tuple[str, ...] = ()  # one of them must stand beside the number
+    without: tuple[str, ...] = ()  # none of them may be what is counted
     repeat: bool = False  # a row for each matching count; `{item}` in texts is what is counted
+    instead: tuple[str, ...] = ()  # keys of rows that, once stated, make this one needless
     when: tuple[str, ...] = ()  # only if the description has one of these words
 
 

@@ -23,12 +23,15 @@ class Amounts(BaseModel):
     items: tuple[Fact, ...] = ()  # 设备购置 300 万元
     clash: str | None = None
     price_clash: bool = False
+    hint: str | None = None  # what prices and counts come to, where no amount is stated
     disputed: tuple[Fact, ...] = ()
 
 
-def sort_amounts(facts: Facts) -> Amounts:
-    """The amounts of `facts` by role."""
+def sort_amounts(facts: Facts, year: str | None) -> Amounts:
+    """The amounts of `facts` by role; amounts of other years than `year` are none of this table."""
     stated = facts.of("amount")
+    if any(str(f.year) == year for f in stated if f.year):
+        stated = [f for f in stated if f.year is None or str(f.year) == year or f.scope == "part"]
     if ranged := [f for f in stated if f.upper is not None]:
         return _clash(ranged, f"金额是一个范围（{ranged[0].show()}），要定一个数")
     by = {scope: _distinct([f for f in stated if f.scope == scope])
@@ -108,6 +111,8 @@ def _with_sources(found: Amounts, sources: tuple[Fact, ...]) -> Amounts:
     whole = [f for f in (found.annual, found.total) if f]
     if len(sources) > 1 and not whole and not found.items:
         return found.model_copy(update={"annual": _together(sources), "sources": sources})
+    if len(sources) == 1 and not whole:
+        return found.model_copy(update={"annual": sources[0], "sources": sources})
     if not sources or not whole:
         return found.model_copy(update={"sources": sources})
     added = _sum(sources)
@@ -121,36 +126,44 @@ def _with_sources(found: Amounts, sources: tuple[Fact, ...]) -> Amounts:
 
 def _together(sources: tuple[Fact, ...]) -> Fact:
     """The whole, where a description names only the sources that make it up."""
-    first, last = sources[0], sources[-1]
+    first = sources[0]
     unit = first.unit
     whole = _sum(sources) / FACTOR[unit]
     working = "+".join(f.show() for f in sources) + f"={plain(whole)}{unit}"
-    return first.model_copy(update={
-        "number": whole, "scope": "annual", "end": last.end, "note": working,
-        "text": "、".join(f.text for f in sources),
-    })  # fmt: skip
+    return first.model_copy(update={"number": whole, "scope": "annual", "note": working})
 
 
 def _with_prices(found: Amounts, facts: Facts) -> Amounts:
     """Unit price times count against the money."""
-    if found.annual is None or found.items or any(word in facts.plain for word in _MORE):
-        return found
-    pairs = [(price, count) for price in facts.of("price") if (count := counted_by(price, facts))]
-    priced = {id(count) for _, count in pairs}
-    kinds = [f for f in facts.of("count") if pairs and f.unit == pairs[0][1].unit]
-    if not pairs or (len(pairs) > 1 and any(id(f) not in priced for f in kinds)):
+    pairs = _priced(facts)
+    if not pairs:
         return found
     product = sum((p.yuan * (c.number or 0) for p, c in pairs), Decimal(0))
+    working = " + ".join(f"{p.show()}×{c.show()}" for p, c in pairs)
+    if found.annual is None:
+        whole = plain(product / 10_000)
+        hint = f"{working}={whole}万元" if found.total is None else None
+        return found.model_copy(update={"hint": hint})
+    if found.items or any(word in facts.plain for word in _MORE):
+        return found
     gap = product - found.annual.yuan
     capped = any(price.op in ("≤", "<") for price, _ in pairs)
     if abs(gap) <= found.annual.yuan * _TOLERANCE or (capped and gap > 0):
         return found
-    working = " + ".join(f"{p.show()}×{c.show()}" for p, c in pairs)
     unit = found.annual.unit
-    result = Decimal(product) / (found.annual.yuan / (found.annual.number or 1))
-    text = f"{working}={plain(result)}{unit}，与 {found.annual.show()} 对不上"
+    text = f"{working}={plain(product / FACTOR[unit])}{unit}，与 {found.annual.show()} 对不上"
     disputed = (found.annual, *(p for p, _ in pairs))
     return found.model_copy(update={"clash": text, "price_clash": True, "disputed": disputed})
+
+
+def _priced(facts: Facts) -> list[tuple[Fact, Fact]]:
+    """Prices with what they are the price of; none if something of the kind has no price."""
+    pairs = [(price, count) for price in facts.of("price") if (count := counted_by(price, facts))]
+    if len(pairs) < 2:
+        return pairs
+    priced = {id(count) for _, count in pairs}
+    kinds = [f for f in facts.of("count") if f.unit == pairs[0][1].unit]
+    return [] if any(id(f) not in priced for f in kinds) else pairs
 
 
 def counted_by(price: Fact, facts: Facts) -> Fact | None:

@@ -52,11 +52,12 @@ def draft(
     choice = classify(facts.plain, catalogue)
     named = named_use(given.get("/project/fund_use", ""), catalogue)
     use = named or choice.use
-    amounts = sort_amounts(facts)
+    budget = budget_year(facts, year, given)
+    amounts = sort_amounts(facts, budget.value)
     rows = choose_rows(use, facts, catalogue) if use else []
     given = by_row(given, rows)
     rows, given = expand(rows, given)
-    top = _top_cells(use, facts, amounts, year, form, given)
+    top = _top_cells(use, facts, amounts, budget, form, given)
     filled = _rows(rows, facts, amounts, top, form, ruleset, given)
     if use:
         top |= _goal(use, facts, top, filled, given)
@@ -94,9 +95,8 @@ def _usable(description: str) -> str:
 
 
 def _top_cells(
-    use: FundUse | None, facts: Facts, amounts: Amounts, year: int | None, form: str, given: Given
+    use: FundUse | None, facts: Facts, amounts: Amounts, budget: Cell, form: str, given: Given
 ) -> dict[str, Cell]:
-    budget = budget_year(facts, year, given)
     return {
         "/form": derived(form, f"按 {form} 版式"),
         "/scope": derived("project", "项目支出绩效目标"),

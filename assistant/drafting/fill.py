@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from assistant.drafting.amounts import PEOPLE
 from assistant.drafting.cell import Cell, drops, from_fact, from_words, library
 from assistant.drafting.facts.fact import Facts
 from assistant.drafting.rows import Row
@@ -45,7 +46,8 @@ def _with_counts(rows: list[Row], around: Around) -> Around:
 
 
 def _count_key(row: Row) -> str:
-    if row.facts and row.facts[0].per in ("期", "班", "场", "批", "轮"):
+    first = row.facts[0] if row.facts else None
+    if first and first.per in ("期", "班", "场", "批", "轮", "次") and first.unit in PEOPLE:
         return "each"
     return row.entry.key if not row.entry.takes.repeat and row.entry.key != "own_count" else row.id
 

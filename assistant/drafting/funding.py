@@ -7,7 +7,20 @@ from assistant.drafting.cell import Cell, Given, answered, derived, from_fact, s
 from assistant.drafting.facts.fact import Fact
 from assistant.values.money import FACTOR, Money, plain, read_amount
 
-_FISCAL = ("中央", "自治区", "省", "市级", "区级", "县级", "上级", "财政", "本级", "补助")
+_FISCAL = (
+    "中央",
+    "自治区",
+    "省",
+    "市级",
+    "区级",
+    "县级",
+    "上级",
+    "财政",
+    "本级",
+    "补助",
+    "地方",
+    "配套",
+)
 _CARRIED = ("结转",)
 
 
@@ -78,10 +91,11 @@ def _annual(amounts: Amounts, given: Given, unit: str) -> Cell:
     if amounts.total:
         ask = f"项目总额是 {amounts.total.show()}，其中今年安排多少（{unit}）？"
         return still_open(key, None, ask, "项目跨年，年度目标要和当年的钱对应")
+    hint = f"按 {amounts.hint} 计，" if amounts.hint else ""
     return still_open(
         key,
         None,
-        f"年度资金总额是多少（{unit}）？",
+        f"{hint}年度资金总额是多少（{unit}）？",
         "描述里没有金额；没有金额不能核对任务和预算是否相称",
     )
 
@@ -95,6 +109,8 @@ def _sources(amounts: Amounts, unit: str) -> dict[str, Cell]:
     for fact in amounts.sources:
         groups.setdefault(_source_of(fact), []).append(fact)
     cells = {key: _added(facts, unit) for key, facts in groups.items()}
+    if len(amounts.sources) == 1 and not amounts.sources[0].within:
+        return cells if amounts.sources[0].yuan == annual.yuan else {}
     rest = annual.yuan - sum((f.yuan for f in amounts.sources), Decimal(0))
     if rest:
         key = "/funding/other" if "/funding/other" not in cells else "/funding/fiscal"

@@ -51,7 +51,30 @@ def choose_rows(use: FundUse, facts: Facts, catalogue: Catalogue) -> list[Row]:
     for entry in use.indicators:
         chosen += _library_rows(entry, facts, left)
     chosen += [row for fact in left if (row := _own_row(fact, catalogue))]
+    chosen = _needed(chosen, facts, catalogue)
     return [row.model_copy(update={"id": f"r{n}"}) for n, row in enumerate(_in_order(chosen), 1)]
+
+
+def _needed(rows: list[Row], facts: Facts, catalogue: Catalogue) -> list[Row]:
+    """Without rows that the description makes needless by counting or pricing in its own way."""
+    if _priced_otherwise(rows):
+        return [r for r in rows if r.facts or r.entry.takes.fact not in ("count", "unit_cost")]
+    stated = {row.entry.key for row in rows if row.facts and not row.facts[0].per}
+    kept = [row for row in rows if row.facts or not stated & set(row.entry.takes.instead)]
+    total = next((one for one in catalogue.own if one.key == "own_total"), None)
+    if len(kept) == len(rows) or total is None:
+        return rows
+    return [_row(total, ()) if _shares_nothing(row, facts) else row for row in kept]
+
+
+def _shares_nothing(row: Row, facts: Facts) -> bool:
+    """A unit cost with no price and nothing stated to share the money among."""
+    units = {fact.unit for fact in facts.of("count")}
+    return (
+        row.entry.takes.fact == "unit_cost"
+        and not row.facts
+        and not units & set(row.entry.takes.units)
+    )
 
 
 def _priced_otherwise(rows: list[Row]) -> bool:
@@ -93,7 +116,12 @@ def _fits(fact: Fact, entry: CommonIndicator) -> bool:
 def _near(fact: Fact, entry: CommonIndicator) -> bool:
     """Whether one of the entry's words stands beside the number."""
     words = entry.takes.words
-    beside = fact.item or fact.words.split("|")[0]
+    before, _, after = fact.words.partition("|")
+    beside = fact.item or before
+    if fact.kind == "count":
+        beside += after[:4]
+    if any(word in fact.item for word in entry.takes.without):
+        return False
     return not words or any(word in beside for word in words)
 
 

@@ -6,13 +6,15 @@ import re
 from assistant.drafting.cell import Cell, Given, answered, derived, from_fact, still_open
 from assistant.drafting.facts.fact import Fact, Facts
 
+FAR = 3  # a year further off is not the budget's
+
 
 def budget_year(facts: Facts, year: int | None, given: Given) -> Cell:
     """The year as stated, else as the dates say, else the year of this round of budgets."""
     if answer := given.get("/year"):
         found = re.search(r"20[0-9]{2}", answer)
         return answered("/year", found[0] if found else answer)
-    stated = facts.of("year")
+    stated = [f for f in facts.of("year") if not year or abs((f.year or 0) - year) <= FAR]
     spans = [(f.year or 0, f.month or f.year or 0) for f in stated]
     if year and any(first <= year <= last for first, last in spans):
         fact = next(f for f, (a, b) in zip(stated, spans, strict=True) if a <= year <= b)

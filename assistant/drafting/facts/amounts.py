@@ -37,9 +37,11 @@ _UNITS = {
 _TOTAL = re.compile(
     r"总投资|总预算|总金额|总额|总造价|总价|总概算|概算|总共|共投[资入]|总投入|总费用|总经费|总资金|总计|合计|共计"
 )
-_ANNUAL = re.compile(r"今年|本年|当年|年度|申请|本次|先安排|先期|20[0-9]{2}年?安排|这一年")
+_ANNUAL = re.compile(
+    r"今年|本年|当年|年度|申请|本次|先安排|先期|20[0-9]{2}年度?(?:再|计划|拟)?(?:安排|投资|投入|预算|资金|申请)|这一年"
+)
 _PART = re.compile(
-    r"其中|中央|自治区|省级|市级|区级|县级|上级|财政拨款|本级|自筹|结转|社会资本|居民出资|个人出资|配套资金|企业"
+    r"其中|中央|自治区|省级|市级|区级|县级|上级|财政拨款|财政补助|财政资金|本级|自筹|结转|社会资本|居民出资|个人出资|地方|配套(?!设)|企业"
 )
 _BESIDES = re.compile(r"另有|另外|此外|不含|不包括|另行")
 _MONEY_WORD = re.compile(
@@ -89,8 +91,14 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
         upper=number_of(match["n2"]) if match["n2"] else None,
         unit=_UNITS.get(match["u"], match["u"]), op=op, item=item, words=bare[-14:],
         per=None if per is None else per.replace("每", "·").replace("/", "·"),
-        scope=_scope(near), past=clause.past,
+        scope=_scope(near), year=_year(near), past=clause.past, within="其中" in clause.text[: match.start()],
     )  # fmt: skip
+
+
+def _year(near: str) -> int | None:
+    """The year that an amount is said to be of."""
+    found = re.search(r"20[0-9]{2}(?=年)", near)
+    return int(found[0]) if found else None
 
 
 def _scope(near: str) -> Scope:

@@ -30,6 +30,7 @@ class Fact(BaseModel):
     per: str | None = None  # price: what one of costs so much; count: 每期
     scope: Scope = "plain"
     past: bool = False
+    within: bool = False  # 其中: a part of what was said before
     year: int | None = None
     month: int | None = None
     day: int | None = None  # None: the last day of the month

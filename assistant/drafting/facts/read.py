@@ -16,7 +16,7 @@ from assistant.drafting.facts.subject import (
 from assistant.drafting.facts.text import Clause, Text, clauses, read_text
 
 _CODES = re.compile(
-    r"[〔\[（(]20[0-9]{2}[〕\]）)][0-9]{1,5}号|[A-Za-z]+[0-9]+|[0-9]+[GgKk](?![A-Za-z])|第[0-9一二三四五六七八九十]+[条期批次]"
+    r"[〔\[（(]20[0-9]{2}[〕\]）)][0-9]{1,5}号|(?!m[23])[A-Za-z]+[0-9]+|[0-9]+[GgKk](?![A-Za-z])|第[0-9一二三四五六七八九十]+[条期批次]"
 )
 _LONG = re.compile(
     r"[两二三四五六七八九2-9](?:年)(?:总共|一共|共|合计|内|期|实施|完成|间|计划)|分[两二三四五2-5]年|[两二三四五2-5]年(?:规划|行动|滚动)|多年|跨年"

@@ -11,7 +11,7 @@ _WEAK = (  # a bare 街道 or 中心 names nobody
     r"档案馆|图书馆|文化馆|博物馆|[一-鿿](?:中心|学校|医院|支队|大队|总队|研究所|研究院|学院|街道|镇|乡|救援站|消防站)"
 )
 _LEADS = r"打算|计划|拟|想|要|准备|购置|采购|举办|开展|组织|实施|负责|承办|承担|申请|今年"
-_DEPARTMENT = re.compile(rf"^(?:由|是|系)?(?P<org>[一-鿿]{{0,16}}?(?:{_STRONG}))")
+_DEPARTMENT = re.compile(rf"^(?!我|本|该|你)(?:由|是|系)?(?P<org>[一-鿿]{{0,16}}?(?:{_STRONG}))")
 _WEAK_DEPARTMENT = re.compile(rf"^(?:由)?(?P<org>[一-鿿]{{0,14}}?(?:{_WEAK}))(?:$|(?={_LEADS}))")
 _BY = re.compile(rf"由(?P<org>[一-鿿]{{2,16}}?(?:{_STRONG}|{_WEAK}))(?={_LEADS}|牵头)")
 _LABEL_DEPARTMENT = re.compile(
@@ -31,14 +31,21 @@ _ATTRIBUTE = re.compile(
 )
 _NOISE = re.compile(
     rf"(?:在|于)?(?:{NUMBER})月(?:(?:{NUMBER})[日号]|份|底|初|[上中下]旬)?(?:[之以]?前|间|内)?[到至-]?"
-    rf"|(?:{NUMBER})(?:余|多)?万?(?:{UNIT}|亿元|万元|元|%)|打算|计划|准备|想要|想|拟|今年|本年|当年|全年|本次|此次|投入|[（(][^（()）]*[)）]"
+    r"|于?20[0-9]{2}年(?:度)?"
+    rf"|(?:{NUMBER})(?:余|多)?万?(?:{UNIT}|亿元|万元|元|%)|打算|计划|准备|想要|想|拟|今年|本年|[上下]半年|当年|全年|本次|此次|投入|[（(][^（()）]*[)）]"
 )
-_GIVE = re.compile(r"^(?:为|给|对|向|在|将|把|要|由)+")
-_DO = re.compile(r"(?:开展|实施|进行|组织|举办|开办|做好|搞|做|办(?![公事理]))(?=[一-鿿]{2,})")
+_GIVE = re.compile(
+    r"^(?:用于|我们(?:局|单位|委|厅|办|中心)|我[区市局县]|本[区市局县]|为|给|对|向|在|将|把|要|由)+"
+)
+_DO = re.compile(
+    r"(?:开展|实施|进行|组织|举办|开办|做好|搞|做|(?<![经承主举])办(?![公事理]))(?=[一-鿿]{2,})"
+)
 _MOVED = re.compile(r"^(培训|改造|整治|购置|采购|购买|添置|维修|修缮)(?P<rest>[一-鿿、]{2,20})$")
 _NAMELIKE = re.compile(
     r"(?:培训班?|轮训|集训|研修|改造|整治|更新|购置|采购|添置|工程|项目|建设|维修|修缮|维护|运维|演练|宣传|活动|会议)$"
 )
+_TOLD_OF = re.compile(r"[由从].*(?:增|提|扩|升|降|减).{0,3}[到至]|建成于|年前")
+_WHO_GIVES = re.compile(r"^[一-鿿]{2,8}[给为](?=[一-鿿]{4})")
 _YEAR = re.compile(r"^20[0-9]{2}年(?:度)?")
 
 
@@ -103,14 +110,14 @@ def bare_words(words: str) -> str:
 
 def name_in(words: str, department: str | None) -> str | None:
     """A name made of the words of one clause, numbers and verbs left out."""
-    if _LABELS.search(words):
+    if _LABELS.search(words) or _TOLD_OF.search(words):
         return None
     words = re.split(r"[、,]?(?:惠及|涉及|受益|覆盖|其中)", words)[0]
     year = _YEAR.match(words)
     bare = words.replace(department, "", 1) if department else words
     bare = re.split(r"[:：]", bare)[0]
     bare = _NOISE.sub("", bare[year.end() :] if year else bare)
-    bare = _GIVE.sub("", bare.strip("、，的"))
+    bare = _WHO_GIVES.sub("", _GIVE.sub("", bare.strip("、，的")))
     bare = re.sub(r"^(?:新增|延续|一次性|经常性)项目$", "", bare)
     bare = _DO.sub("", bare)
     bare = re.sub(
