@@ -162,6 +162,8 @@ def _priced(facts: Facts) -> list[tuple[Fact, Fact]]:
     if len(pairs) < 2:
         return pairs
     priced = {id(count) for _, count in pairs}
+    if len(priced) < len(pairs):
+        return []
     kinds = [f for f in facts.of("count") if f.unit == pairs[0][1].unit]
     return [] if any(id(f) not in priced for f in kinds) else pairs
 

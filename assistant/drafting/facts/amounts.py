@@ -9,6 +9,7 @@ from assistant.drafting.facts.words import NUMBER, UNIT, item_before, number_of,
 
 _MONEY = re.compile(
     rf"(?P<n>{NUMBER})(?:余|多)?(?:[-至到](?P<n2>{NUMBER}))?"
+    r"(?:万(?P<k>[0-9一二三四五六七八九])千(?:(?P<h>[0-9一二三四五六七八九])百)?|(?P<scale>[百千])(?=[万亿]))?"
     rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?)(?:钱|整)?"
     rf"(?:[/每](?P<per>人次|人[·/]?天|{UNIT}))?"
 )
@@ -35,7 +36,7 @@ _UNITS = {
     "块钱": "元",
 }
 _TOTAL = re.compile(
-    r"总投资|总预算|总金额|总额|总造价|总价|总概算|概算|总共|共投[资入]|总投入|总费用|总经费|总资金|总计|合计|共计"
+    r"总投资|总预算|总金额|总额|总造价|总价|总概算|概算|总共|[两二三四五2-5]年共|共投[资入]|总投入|总费用|总经费|总资金|总计|合计|共计"
 )
 _ANNUAL = re.compile(
     r"今年|本年|当年|年度|申请|本次|先安排|先期|20[0-9]{2}年度?(?:再|计划|拟)?(?:安排|投资|投入|预算|资金|申请)|这一年"
@@ -45,7 +46,7 @@ _PART = re.compile(
 )
 _BESIDES = re.compile(r"另有|另外|此外|不含|不包括|另行")
 _MONEY_WORD = re.compile(
-    r"预算|经费|资金|投资|投入|拨款|补助|补贴|费|万块|总|申请|造价|概算|价|花|用|共"
+    r"预算|经费|资金|投资|需|约|拨|筹|出资|支出|投入|拨款|补助|补贴|费|万块|总|申请|造价|概算|价|花|用|共"
 )
 
 
@@ -67,7 +68,11 @@ def _is_money(match: re.Match[str], rest: str) -> bool:
         return True
     if re.match(rf"{UNIT}", rest[match.end() :]):
         return False
-    return bool(_MONEY_WORD.search(rest[: match.start()]) or match.end() == len(rest))
+    return bool(
+        _MONEY_WORD.search(rest[: match.start()])
+        or match.end() == len(rest)
+        or rest[match.end()] in "(（、的以左"
+    )
 
 
 def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -> Fact:
@@ -87,12 +92,24 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
     near = re.split(r"[、,]", clause.text[: match.start()])[-1]
     return Fact(
         kind="amount" if per is None else "price", start=start, end=end, text=typed,
-        at=clause.start + match.start(), number=number,
+        at=clause.start + match.start(), number=_whole(match, number),
         upper=number_of(match["n2"]) if match["n2"] else None,
-        unit=_UNITS.get(match["u"], match["u"]), op=op, item=item, words=bare[-14:],
+        unit=_unit(match), op=op, item=item, words=bare[-14:],
         per=None if per is None else per.replace("每", "·").replace("/", "·"),
         scope=_scope(near), year=_year(near), past=clause.past, within="其中" in clause.text[: match.start()],
     )  # fmt: skip
+
+
+def _whole(match: re.Match[str], number: Decimal) -> Decimal:
+    """56万4千元 as 56.4 万元, 3百万元 as 300 万元."""
+    if match["k"]:
+        thousands, hundreds = number_of(match["k"]), number_of(match["h"] or "0")
+        return number + (thousands or Decimal(0)) / 10 + (hundreds or Decimal(0)) / 100
+    return number * {"百": 100, "千": 1000}.get(match["scale"] or "", 1)
+
+
+def _unit(match: re.Match[str]) -> str:
+    return "万元" if match["k"] else _UNITS.get(match["u"], match["u"])
 
 
 def _year(near: str) -> int | None:

@@ -11,8 +11,10 @@ _Y = r"(?:(?P<y>20[0-9]{2})[年./-]|(?P<next>明年)|(?:今年|本年|当年)?)"
 _PATTERNS = (
     re.compile(rf"{_Y}(?P<m>{_CN})[月./-](?P<d>{_CN})(?P<mark>日|号)"),
     re.compile(r"(?P<y>20[0-9]{2})[./-](?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})(?![0-9])"),
-    re.compile(r"(?<![0-9.])(?P<m>[01]?[0-9])[./](?P<d>[0-3]?[0-9])(?=[之以]?前)"),
-    re.compile(rf"{_Y}(?P<m>{_CN})月(?:份)?(?P<part>底|末|初|上旬|中旬|下旬)?"),
+    re.compile(r"(?<![0-9.])(?P<m>[01]?[0-9])[./-](?P<d>[0-3]?[0-9])(?=[之以]?前)"),
+    re.compile(rf"(?P<from>(?P<m>{_CN}))(?=月?[-至到](?:{_CN})月)月?"),
+    re.compile(rf"{_Y}(?P<m>{_CN})月(?:份)?(?P<part>底|末|初|上旬|中旬|下旬|中(?!秋))?"),
+    re.compile(r"(?P<feast>国庆|元旦|五一)(?:劳动节|节)?(?=[之以]?前)"),
     re.compile(
         r"(?:(?P<y>20[0-9]{2})年|今年|本年)?(?P<quarter>第?[一二三四1-4]季度|上半年|下半年)(?:末|底|内)?"
     ),
@@ -28,7 +30,8 @@ _START = re.compile(
 )
 _BEFORE = re.compile(r"^[之以]?前")
 _LEAD = re.compile(r"(?:不晚于|不迟于|截至|截止到?|到|于)$")
-_PART_DAY = {"初": 10, "上旬": 10, "中旬": 20}
+_PART_DAY = {"初": 10, "中": 15, "上旬": 10, "中旬": 20}
+_FEASTS = {"国庆": (9, 30), "元旦": (12, 31), "五一": (4, 30)}  # the day before
 _QUARTERS = {"一": 3, "1": 3, "二": 6, "2": 6, "三": 9, "3": 9, "四": 12, "4": 12}
 
 
@@ -56,6 +59,8 @@ def _dated(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
     groups = match.groupdict()
     year = int(groups["y"]) if groups.get("y") else None
     month, day = _month(groups), _number(groups.get("d"))
+    if feast := groups.get("feast"):
+        month, day = _FEASTS[feast]
     if month is None or not 1 <= month <= 12:
         return None
     part = groups.get("part") or ""
@@ -67,7 +72,12 @@ def _dated(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
     if _BEFORE.match(after) and groups.get("m") and not groups.get("d") and not part:
         note = f"“{match[0]}前”按{month}月底前理解"
     before = match.string[: match.start()]
-    starts = bool(_START.match(after)) and not _BEFORE.match(after) and not before.endswith("到")
+    starts = (
+        bool(groups.get("from"))
+        or bool(_START.match(after))
+        and not _BEFORE.match(after)
+        and not before.endswith("到")
+    )
     return _fact(text, clause, match, kind="start" if starts else "deadline", year=year, month=month,
                  day=day, note=note, next_year=bool(groups.get("next")), words=_LEAD.sub("", before)[-8:] + "|" + after[:14],
                  item=_stage(after))  # fmt: skip

@@ -52,13 +52,15 @@ def _numbers(text: Text, clause: Clause) -> list[Fact]:
 
 
 def _price_units(facts: list[Fact]) -> list[Fact]:
-    """A 单价 without its unit is the price of what was counted last."""
-    last: Fact | None = None
+    """A 单价 without its unit is the price of what its words name, else of what was counted last."""
     whole: list[Fact] = []
-    for fact in facts:
-        if fact.kind == "price" and last and fact.per in ("", last.unit):
-            fact = fact.model_copy(update={"per": last.unit, "item": fact.item or last.item})
-        if fact.kind == "count":
-            last = fact
+    for place, fact in enumerate(facts):
+        if fact.kind == "price":
+            counts = [f for f in facts if f.kind == "count" and fact.item and fact.item in f.item]
+            before = [f for f in facts[:place] if f.kind == "count"][-1:]
+            for counted in (counts or before)[:1]:
+                if fact.per in ("", counted.unit):
+                    named = {"per": counted.unit, "item": fact.item or counted.item}
+                    fact = fact.model_copy(update=named)
         whole.append(fact)
     return whole

@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.terms import normalise
 
 _SIGNS = {"—": "-", "–": "-", "~": "-", "～": "-", "〜": "-", "﹪": "%"}
+_CAPITAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟零]{2,}")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _BREAK = re.compile(r"[，。；;！!？?\n]|,(?!\d)")
 _PAST = re.compile(
     r"去年|上年|往年|前年|此前|以前年度|目前|现有|现在|原有|库里|库存|截至|已经|已完成|曾"
@@ -48,7 +50,8 @@ def read_text(raw: str) -> Text:
         for piece in "\n" if char == "\n" else normalise(char):
             chars.append(_SIGNS.get(piece, piece))
             at.append(place)
-    return Text(raw=raw, plain="".join(chars), at=tuple(at))
+    plain = _CAPITAL.sub(lambda m: m[0].translate(_PLAIN), "".join(chars))
+    return Text(raw=raw, plain=plain, at=tuple(at))
 
 
 def clauses(text: Text) -> list[Clause]:
