@@ -8,7 +8,23 @@ from assistant.drafting.facts.fact import Fact, Facts
 from assistant.values.money import FACTOR, plain
 
 _TOLERANCE = Decimal("0.005")
-_MORE = ("配套", "其他", "等设备", "等装备", "安装调试", "宣传", "设计", "监理", "工作经费")
+_MORE = (
+    "配套",
+    "其他",
+    "等设备",
+    "等装备",
+    "等物资",
+    "安装",
+    "运输",
+    "运费",
+    "耗材",
+    "备件",
+    "附件",
+    "宣传",
+    "设计",
+    "监理",
+    "工作经费",
+)
 PEOPLE = ("人次", "人", "名")
 
 
@@ -148,12 +164,22 @@ def _with_prices(found: Amounts, facts: Facts) -> Amounts:
         return found
     gap = product - found.annual.yuan
     capped = any(price.op in ("≤", "<") for price, _ in pairs)
-    if abs(gap) <= found.annual.yuan * _TOLERANCE or (capped and gap > 0):
+    if (capped and gap > 0) or any(_near(product, yuan) for yuan in _wholes(found)):
         return found
     unit = found.annual.unit
     text = f"{working}={plain(product / FACTOR[unit])}{unit}，与 {found.annual.show()} 对不上"
     disputed = (found.annual, *(p for p, _ in pairs))
     return found.model_copy(update={"clash": text, "price_clash": True, "disputed": disputed})
+
+
+def _near(product: Decimal, yuan: Decimal) -> bool:
+    return abs(product - yuan) <= yuan * _TOLERANCE
+
+
+def _wholes(found: Amounts) -> list[Decimal]:
+    """What price times count may come to: the year's money, the whole, or one source of it."""
+    stated = [f.yuan for f in (found.annual, found.total, *found.sources) if f]
+    return [*stated, _sum([f for f in found.sources if "自筹" not in f.words])]
 
 
 def _priced(facts: Facts) -> list[tuple[Fact, Fact]]:

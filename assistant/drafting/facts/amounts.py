@@ -44,6 +44,7 @@ _ANNUAL = re.compile(
 _PART = re.compile(
     r"其中|中央|自治区|省级|市级|区级|县级|上级|财政拨款|财政补助|财政资金|本级|自筹|结转|社会资本|居民出资|个人出资|地方|配套(?!设)|企业"
 )
+_CAPPED = re.compile(r"最高|上限|限额|封顶|不超|至多")
 _BESIDES = re.compile(r"另有|另外|此外|不含|不包括|另行")
 _MONEY_WORD = re.compile(
     r"预算|经费|资金|投资|需|约|拨|筹|出资|支出|投入|拨款|补助|补贴|费|万块|总|申请|造价|概算|价|花|用|共"
@@ -80,6 +81,8 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
     before = before.rsplit("\0", 1)[-1]
     op, bare, used = operator(before, after)
     per, item = match["per"], item_before(before)
+    if op is None and _CAPPED.search(re.split(r"[、,]", before)[-1] + after[:4]):
+        op = "≤"
     if not per and (found := _PER_BEFORE.search(bare)):
         per = found["per"] or _AVERAGE.get(found["avg"] or "", "")
         item = (
@@ -94,7 +97,7 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
         kind="amount" if per is None else "price", start=start, end=end, text=typed,
         at=clause.start + match.start(), number=_whole(match, number),
         upper=number_of(match["n2"]) if match["n2"] else None,
-        unit=_unit(match), op=op, item=item, words=bare[-14:],
+        unit=_unit(match), op=op, item=item, words=near[-14:],
         per=None if per is None else per.replace("每", "·").replace("/", "·"),
         scope=_scope(near), year=_year(near), past=clause.past, within="其中" in clause.text[: match.start()],
     )  # fmt: skip
