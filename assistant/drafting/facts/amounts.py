@@ -5,16 +5,16 @@ from decimal import Decimal
 
 from assistant.drafting.facts.fact import Fact, Scope
 from assistant.drafting.facts.text import Clause, Text
-from assistant.drafting.facts.words import NUMBER, UNIT, item_before, number_of, operator
+from assistant.drafting.facts.words import NUMBER, UNIT, item_before, number_of, operator, was
 
 _MONEY = re.compile(
-    rf"(?P<n>{NUMBER})(?:余|多)?(?:[-至到](?P<n2>{NUMBER}))?"
+    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?"
     r"(?:万(?P<k>[0-9一二三四五六七八九])千(?:(?P<h>[0-9一二三四五六七八九])百)?|(?P<scale>[百千])(?=[万亿]))?"
     rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?)(?:钱|整)?"
-    rf"(?:[/每](?P<per>人次|人[·/]?天|{UNIT}))?"
+    rf"(?:[/每一](?P<per>人次|人[·/]?天|{UNIT}))?"
 )
 _PER_BEFORE = re.compile(
-    rf"(?:(?P<avg>人均每天|人均|户均|台均|次均|生均|单价|均价)|[每按单](?:1|一)?(?P<per>人次|人每天|人·?天|{UNIT}))"
+    rf"(?:(?P<avg>人均每天|人均|户均|台均|次均|生均|单价|均价)|(?:[每按单](?:1|一)?|一)(?P<per>人次|人每天|人·?天|{UNIT}))"
     r"(?P<noun>[一-鿿:]{0,12})$"
 )
 _AVERAGE = {
@@ -46,9 +46,6 @@ _PART = re.compile(
 )
 _CAPPED = re.compile(r"最高|上限|限额|封顶|不超|至多")
 _BESIDES = re.compile(r"另有|另外|此外|不含|不包括|另行")
-_MONEY_WORD = re.compile(
-    r"预算|经费|资金|投资|需|约|拨|筹|出资|支出|投入|拨款|补助|补贴|费|万块|总|申请|造价|概算|价|花|用|共"
-)
 
 
 def read_amounts(text: Text, clause: Clause, rest: str) -> tuple[list[Fact], str]:
@@ -67,13 +64,9 @@ def _is_money(match: re.Match[str], rest: str) -> bool:
     """`24万` is money unless a measure follows it: 1.2万人次."""
     if match["u"] not in ("万", "亿", "w", "W"):
         return True
-    if re.match(rf"{UNIT}", rest[match.end() :]):
-        return False
-    return bool(
-        _MONEY_WORD.search(rest[: match.start()])
-        or match.end() == len(rest)
-        or rest[match.end()] in "(（、的以左"
-    )
+    before, after = rest[: match.start()], rest[match.end() :]
+    people = re.match(rf"[余多]?(?:{UNIT}|居民|群众|人口|学生|老人|职工)", after)
+    return not people and not re.search(r"(?:惠及|覆盖|服务|人口|受益)[约近超达]?$", before)
 
 
 def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -> Fact:
@@ -99,7 +92,7 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
         upper=number_of(match["n2"]) if match["n2"] else None,
         unit=_unit(match), op=op, item=item, words=near[-14:],
         per=None if per is None else per.replace("每", "·").replace("/", "·"),
-        scope=_scope(near), year=_year(near), past=clause.past, within="其中" in clause.text[: match.start()],
+        scope=_scope(near), year=_year(near), past=clause.past or clause.compares or was(match), within="其中" in clause.text[: match.start()],
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from assistant.drafting.facts.words import (
     number_of,
     operator,
     strip_filler,
+    was,
 )
 
 _PERCENT = re.compile(
@@ -22,7 +23,7 @@ _PERCENT = re.compile(
 )
 _MONEY_SHARE = re.compile(r"占|投资|资金|预算|拨款|自筹|下浮|上浮")
 _COUNT = re.compile(
-    rf"(?P<n>{NUMBER})(?:余|多)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT})"
+    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT})"
 )
 _PER = re.compile(r"每(?:1|一)?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})$")
 _SHARED_PER = re.compile(r"每(?:1|一)?(?P<per>[期班场批])(?P<noun>)[^、,每共]*、$")
@@ -77,6 +78,7 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
         item=(per["noun"] or item_after(after[used:])) if per else item_of(bare, after[used:]),
         words=bare[-14:] + "|" + after[:10], per=per["per"] if per else None,
         scope=_scope(clause.text[: match.start()], before),
+        past=clause.past or clause.compares or was(match),
     )  # fmt: skip
 
 
@@ -99,15 +101,6 @@ def _scope(words: str, before: str) -> Scope:
     return "total" if _CLUES_TOTAL.search(words) else "plain"
 
 
-def _was(match: re.Match[str]) -> bool:
-    """Whether a number is what something rises or falls from: 由400人次增加到480人次."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    return bool(
-        re.search(r"[由从]$", before)
-        and re.match(r".{0,3}(?:增|提|扩|升|降|减|扩大).{0,3}[到至为]", after)
-    )
-
-
 def _counts(match: re.Match[str]) -> bool:
     """A Chinese numeral counts only where it cannot be part of a word: 一次办结, 三项制度 of a name."""
     numeral, after = match["n"], match.string[match.end() :]
@@ -127,5 +120,5 @@ def _fact(text: Text, clause: Clause, match: re.Match[str], used: int, **fields:
     start, end, typed = text.typed(clause.start + match.start(), clause.start + match.end() + used)
     return Fact.model_validate(
         {"start": start, "end": end, "text": typed, "at": clause.start + match.start(),
-         "past": clause.past or _was(match)} | fields
+         "past": clause.past or was(match)} | fields
     )  # fmt: skip

@@ -40,6 +40,7 @@ class Clause(BaseModel):
     end: int
     text: str
     past: bool  # tells of what was, not of what is planned
+    compares: bool = False  # its counts and amounts are what the plan is compared with
 
 
 def read_text(raw: str) -> Text:
@@ -61,7 +62,15 @@ def clauses(text: Text) -> list[Clause]:
     for end in [m.start() for m in _BREAK.finditer(text.plain)] + [len(text.plain)]:
         words = text.plain[start:end]
         if words:
-            past = bool(_PAST.search(words)) and not _COMPARES.search(words)
-            found.append(Clause(start=start, end=end, text=words, past=past))
+            told, compares = bool(_PAST.search(words)), bool(_COMPARES.search(words))
+            found.append(
+                Clause(
+                    start=start,
+                    end=end,
+                    text=words,
+                    past=told and not compares,
+                    compares=told and compares,
+                )  # fmt: skip
+            )
         start = end + 1
     return found

@@ -40,7 +40,7 @@ BEFORE_OP = re.compile(
 )
 AFTER_OP = re.compile(r"^[及或]?(?:含)?(?:(?P<least>以上)|(?P<most>以内|之内|以下|内|封顶))")
 FILLER = re.compile(
-    r"(?:共计|近|逾|共有|合计|总计|总共|累计|共|约|大约|计划|预计|拟|打算|全年|年度|要|需|达到|达|保持在|稳定在|力争|确保|实现"
+    r"(?:共计|近|逾|共有|合计|总计|总共|累计|共|约|大约|大概|将近|计划|预计|拟|打算|全年|年度|要|需|达到|达|保持在|稳定在|力争|确保|实现"
     r"|提高到|提升到|提高至|为|在|到|是|有|各|分|数量|任务|目标|规模|总|均|都|:|：|\(|（)$"
 )
 VERBS = re.compile(
@@ -69,6 +69,13 @@ def operator(before: str, after: str) -> tuple[str | None, str, int]:
     if match := BEFORE_OP.search(before):
         op, before = signs[match.lastgroup or "least"], before[: match.start()]
     return op, before, used
+
+
+def was(match: re.Match[str]) -> bool:
+    """Whether a number is what something rises or falls from: 由400人次增加到480人次."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    rises = re.match(r".{0,3}(?:增|提|扩|升|降|减|调).{0,3}[到至为]", after)
+    return bool(re.search(r"[由从]$", before) and rises)
 
 
 def strip_filler(before: str) -> str:
