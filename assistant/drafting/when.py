@@ -49,13 +49,8 @@ def date_cell(fact: Fact, year: Cell) -> Cell:
         )
     if fact.next_year:
         return derived(value, f"“{fact.text}”是 {year.value} 年的下一年", fact.ref)
-    if fact.note or (fact.year is None and year.provenance.kind == "derived"):
-        working = (
-            fact.note or f"“{fact.text}”在 {year.value} 年的最后一天"
-            if not fact.day
-            else f"“{fact.text}”补上年份 {year.value}"
-        )
-        return derived(value, working, fact.ref)
+    if fact.note or fact.day is None or fact.year is None:
+        return derived(value, fact.note or f"“{fact.text}”即 {value}", fact.ref)
     return from_fact(fact, value)
 
 

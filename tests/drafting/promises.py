@@ -108,10 +108,11 @@ def cells(draft: Draft) -> dict[str, Any]:
 
 
 def dates(known: set[Decimal]) -> set[Decimal]:
-    """Last days of months, which `11月底` means without saying 30."""
-    return {Decimal(day) for day in (10, 20, 28, 29, 30, 31)} | (
-        {Decimal(2026).normalize()} if known else set()
-    )
+    """Last days of months, and last months of quarters and years, which 年内 and 11月底 mean."""
+    days = {Decimal(day) for day in (10, 15, 20, 28, 29, 30, 31)} | {
+        Decimal(m) for m in (3, 6, 9, 12)
+    }
+    return {day.normalize() for day in days} | ({Decimal(2026).normalize()} if known else set())
 
 
 def library(catalogue: Catalogue, ref: str | None) -> set[Decimal]:
