@@ -173,7 +173,7 @@ def test_submit_receipt_verify(jixiao: Any, fits: Any, table: Any) -> None:
 def test_docs_and_catalogue(jixiao: Any, fits: Any) -> None:
     listed = jixiao("docs", "--json").json
     fits(listed, "docs")
-    assert len(listed) == 7
+    assert len(listed) >= 7
     assert all(set(one) >= DOCUMENT and "clauses" not in one for one in listed)
     one = jixiao("docs", "urumqi-2022", "--json").json
     fits(one, "docs ID")
