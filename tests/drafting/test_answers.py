@@ -149,3 +149,35 @@ def test_an_unusable_description_is_refused_in_one_sentence(text: str) -> None:
         drafted(text)
     assert "\n" not in str(refused.value)
     assert str(refused.value)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_without_a_year_the_year_is_asked_first_and_completes_the_dates(text: str) -> None:
+    first = draft(text, catalogue=CATALOGUE, ruleset=RULES, year=None)
+    if "2026年" in text:
+        assert first.target.year == 2026
+        return
+    assert "/year" in {question.at for question in first.questions[:2]}
+    replies = [sensible(first, question) for question in first.questions]
+    made = draft(text, catalogue=CATALOGUE, ruleset=RULES, year=None, answers=replies)
+    assert made.target.year == 2026
+    assert [(f.code, f.message) for f in made.report.findings if f.severity != "advice"] == []
+    days = [row.value for row in made.target.indicators if row.unit == "日期"]
+    assert days
+    assert all(day and day.startswith("2026年") for day in days)
+
+
+def test_many_rows_do_not_break_the_weights() -> None:
+    things = "、".join(f"第{n}类装备{n + 2}台".replace("第", "甲") for n in range(60))
+    made = drafted(f"应急局采购应急装备：{things}，预算90万元，6月底前交付")
+    assert len(made.target.indicators) > 40
+    assert all(int(row.weight or 0) >= 1 for row in made.target.indicators)
+
+
+def test_naming_the_kind_later_comes_to_the_same_table() -> None:
+    text = "道路维修5公里，预算300万元，9月底前完工"
+    reply = Reply(at="/project/fund_use", value="old-community-renovation")
+    later = answer(drafted(text), [reply], catalogue=CATALOGUE, ruleset=RULES)
+    assert later.target.to_json() == drafted(text, [reply]).target.to_json()
+    assert later.asked_back is None
+    assert {question.at for question in later.questions} >= {"/project/unit"}
