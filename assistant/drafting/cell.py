@@ -1,6 +1,6 @@
 """One cell of a draft: its value, where it comes from, and the question it leaves open."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -70,6 +70,4 @@ def drops(answer: str | None) -> bool:
 
 def down_to(number: Decimal, places: str = "0.01") -> Decimal:
     """`number` cut (not rounded up) to the given places: a cost cap must not exceed the money."""
-    from decimal import ROUND_DOWN
-
     return number.quantize(Decimal(places), rounding=ROUND_DOWN)
