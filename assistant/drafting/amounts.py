@@ -154,8 +154,7 @@ def _with_prices(found: Amounts, facts: Facts) -> Amounts:
     pairs = _priced(facts)
     if not pairs:
         return found
-    product = sum((p.yuan * (c.number or 0) for p, c in pairs), Decimal(0))
-    working = " + ".join(f"{p.show()}×{c.show()}" for p, c in pairs)
+    product, working = _multiplied(pairs, facts)
     if found.annual is None:
         whole = plain(product / 10_000)
         hint = f"{working}={whole}万元" if found.total is None else None
@@ -172,6 +171,24 @@ def _with_prices(found: Amounts, facts: Facts) -> Amounts:
     return found.model_copy(update={"clash": text, "price_clash": True, "disputed": disputed})
 
 
+def _multiplied(pairs: list[tuple[Fact, Fact]], facts: Facts) -> tuple[Decimal, str]:
+    """What prices times counts come to, and the working; 元/人·月 also times the months."""
+    product, parts = Decimal(0), []
+    for price, count in pairs:
+        long = _duration(price, facts)
+        times = (long.number or Decimal(1)) if long else Decimal(1)
+        product += price.yuan * (count.number or Decimal(0)) * times
+        parts.append(f"{price.show()}×{count.show()}" + (f"×{long.show()}" if long else ""))
+    return product, " + ".join(parts)
+
+
+def _duration(price: Fact, facts: Facts) -> Fact | None:
+    """The days or months that a price for each of them is paid, if stated once."""
+    unit = {"人·天": "天", "人·月": "个月"}.get(price.per or "")
+    long = [f for f in facts.of("count") if f.unit == unit and not f.per]
+    return long[0] if len(long) == 1 else None
+
+
 def _near(product: Decimal, yuan: Decimal) -> bool:
     return abs(product - yuan) <= yuan * _TOLERANCE
 
@@ -184,7 +201,8 @@ def _wholes(found: Amounts) -> list[Decimal]:
 
 def _priced(facts: Facts) -> list[tuple[Fact, Fact]]:
     """Prices with what they are the price of; none if something of the kind has no price."""
-    pairs = [(price, count) for price in facts.of("price") if (count := counted_by(price, facts))]
+    prices = [p for p in facts.of("price") if "·" not in (p.per or "") or _duration(p, facts)]
+    pairs = [(price, count) for price in prices if (count := counted_by(price, facts))]
     if len(pairs) < 2:
         return pairs
     priced = {id(count) for _, count in pairs}
@@ -196,7 +214,8 @@ def _priced(facts: Facts) -> list[tuple[Fact, Fact]]:
 
 def counted_by(price: Fact, facts: Facts) -> Fact | None:
     """The count that a unit price belongs to."""
-    units = PEOPLE if price.per in PEOPLE else (price.per,)
+    per = (price.per or "").split("·")[0]
+    units = PEOPLE if per in PEOPLE else (per,)
     fits = [f for f in facts.of("count") if f.unit in units and not f.per and f.upper is None]
     fits = [f for f in fits if f.scope != "part"]
     named = [f for f in fits if price.item and f.item and price.item in f.item]

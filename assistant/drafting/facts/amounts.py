@@ -11,10 +11,10 @@ _MONEY = re.compile(
     rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?"
     r"(?:万(?P<k>[0-9一二三四五六七八九])千(?:(?P<h>[0-9一二三四五六七八九])百)?|(?P<scale>[百千])(?=[万亿]))?"
     rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?)(?:钱|整)?"
-    rf"(?:[/每一](?P<per>人次|人[·/]?天|{UNIT}))?"
+    rf"(?:[/每一](?P<per>人次|人[·/]?[每]?[天月]|{UNIT}))?"
 )
 _PER_BEFORE = re.compile(
-    rf"(?:(?P<avg>人均每天|人均|户均|台均|次均|生均|单价|均价)|(?:[每按单](?:1|一)?|一)(?P<per>人次|人每天|人·?天|{UNIT}))"
+    rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价)|(?:[每按单](?:1|一)?|一)(?P<per>人次|人[每·]?[天月]|{UNIT}))"
     r"(?P<noun>[一-鿿:]{0,12})$"
 )
 _AVERAGE = {
@@ -91,7 +91,7 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
         at=clause.start + match.start(), number=_whole(match, number),
         upper=number_of(match["n2"]) if match["n2"] else None,
         unit=_unit(match), op=op, item=item, words=near[-14:],
-        per=None if per is None else per.replace("每", "·").replace("/", "·"),
+        per=None if per is None else re.sub(r"^人[·/每]?(?=[天月])", "人·", per),
         scope=_scope(near), year=_year(near), past=clause.past or clause.compares or was(match), within="其中" in clause.text[: match.start()],
     )  # fmt: skip
 
