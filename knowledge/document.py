@@ -22,6 +22,7 @@ class Clause(BaseModel):
     place: str | None = None  # "约第十三条" where the number is uncertain
     checked: Checked
     page: int | None = None
+    asked: tuple[str, ...] = ()  # how people ask for it: searched, never shown or quoted
 
 
 class Document(BaseModel):

@@ -56,6 +56,7 @@ def read_features(
         "dense": max((*dense, 0.0)),
         "nearest": _best_sentence(wordings[-1], passages, encoder),
         "one_sentence": _one_sentence(question, wordings, passages, words),
+        "asked": _asked(wordings, passages, words, encoder),
         "asks_number": float(bool(question.units)),
         "named": float(not off and best is not None and best.document.id in question.documents),
         "elsewhere": float(off),
@@ -126,6 +127,26 @@ def _unknown(own: tuple[str, ...], words: Words) -> float:
 def _sentences(passage: Passage) -> list[str]:
     parts = re.split(r"(?<=[。；\n])", passage.text)
     return [part.strip() for part in parts if len(part.strip()) > 4]
+
+
+def _asked(
+    wordings: list[Wording], passages: Sequence[Passage], words: Words, encoder: Encoder
+) -> float:
+    """How near the question is to the nearest way in which a passage is known to be asked for."""
+    known = [question for passage in passages for question in passage.clause.asked]
+    if not known:
+        return 0.0
+    rows = encoder.encode([wordings[-1].text, *known])
+    cosine = [float(value) for value in rows[1:] @ rows[0]]
+    theirs = [_wording(question).tokens for question in known]
+    shared = [max(_both_ways(w.tokens, one, words) for w in wordings) for one in theirs]
+    return max((far + near) / 2 for far, near in zip(cosine, shared, strict=True))
+
+
+def _both_ways(own: frozenset[str], theirs: frozenset[str], words: Words) -> float:
+    """Shared weight of all weight: 1 only for the same question."""
+    everything = sum(words.rarity(token) for token in own | theirs)
+    return sum(words.rarity(token) for token in own & theirs) / everything if everything else 0.0
 
 
 def _best_sentence(wording: Wording, passages: Sequence[Passage], encoder: Encoder) -> float:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from knowledge.document import Document, Passage, split_ref
+from knowledge.document import Clause, Document, Passage, split_ref
 from knowledge.identity import bare_number, match_clauses, same_document, same_title
 from knowledge.ingest.markdown import read_shipped
 from knowledge.ingest.text import new_id
@@ -102,10 +102,26 @@ class Library:
     def passages(self) -> list[Passage]:
         """Every passage that search may find; digests that an original replaced are not among them."""
         return [
-            Passage(id=f"{document.id}#{clause.id}", document=document, clause=clause)
+            Passage(
+                id=f"{document.id}#{clause.id}",
+                document=document,
+                clause=self._with_asked(document.id, clause),
+            )
             for document in self.documents
             for clause in document.clauses
         ]
+
+    def _with_asked(self, doc_id: str, clause: Clause) -> Clause:
+        """An original's clause is asked for as the digest's clauses were whose place it took."""
+        digest = self._digests.get(doc_id)
+        matches = self._matches.get(doc_id, {})
+        asked = tuple(
+            question
+            for own in (digest.clauses if digest and matches else ())
+            if matches.get(own.id) == clause.id
+            for question in own.asked
+        )
+        return clause.model_copy(update={"asked": asked}) if asked else clause
 
     def missing(self) -> list[Document]:
         """Digests whose original is still wanted."""

@@ -42,7 +42,7 @@ class OfflineEngine:
         question = normalise(question)
         weights = _weights(question, passages)
         scored = _score(question, passages, weights)
-        if not scored or scored[0].score <= 0:
+        if not scored:
             return []
         said: list[Said] = []
         for quote in _choose(question, scored, weights):
@@ -76,7 +76,8 @@ def _score(question: str, passages: Sequence[Passage], weights: dict[str, float]
         clause, document = one.passage.clause, one.passage.document
         own = covered(weights, one.text, weights)
         rest = {piece for piece in weights if piece not in one.text}
-        around = covered(rest, clause.label + document.name + document.title, weights)
+        names = clause.label + document.name + document.title + "".join(clause.asked)
+        around = covered(rest, names, weights)
         value = (own + 0.6 * around) / total - RANK_COSTS * one.rank
         if wanted & set(_ARTICLE.findall(clause.label)):
             value += 0.5

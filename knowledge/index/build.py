@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.document import Passage
 from knowledge.index.encode import Encoder
 from knowledge.library import Library
 from knowledge.shelf import write_atomically
 from knowledge.terms import TERMS
 
-FORMAT = 2
+FORMAT = 3
 KEPT_BASES = 2  # the one in use, and the one that other processes may still read
 
 
@@ -95,7 +96,7 @@ def ensure_index(
 
 
 def _build(library: Library, base: Base, encoder: Encoder, report: Callable[[str], None]) -> None:
-    from knowledge.index.keyword import build_keyword, passage_fields
+    from knowledge.index.keyword import build_keyword
     from knowledge.index.vector import build_vectors
     from knowledge.index.words import write_words
 
@@ -104,10 +105,8 @@ def _build(library: Library, base: Base, encoder: Encoder, report: Callable[[str
     temporary = Path(tempfile.mkdtemp(dir=base.folder.parent, prefix=".building-"))
     try:
         build_keyword(temporary / "keyword", passages)
-        texts = [f"{fields['label']}。{fields['text']}" for fields in map(passage_fields, passages)]
-        build_vectors(
-            temporary / "vectors", [passage.id for passage in passages], encoder.encode(texts)
-        )
+        names, texts = _to_encode(passages)
+        build_vectors(temporary / "vectors", names, encoder.encode(texts))
         write_words(temporary / "words.json", passages)
         (temporary / "complete").write_text(base.fingerprint, encoding="utf-8")
         shutil.rmtree(base.folder, ignore_errors=True)
@@ -115,6 +114,20 @@ def _build(library: Library, base: Base, encoder: Encoder, report: Callable[[str
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     report("检索索引已建好")
+
+
+def _to_encode(passages: Iterable[Passage]) -> tuple[list[str], list[str]]:
+    """Each passage by its text, and once more for each way of asking for it."""
+    from knowledge.index.keyword import passage_fields
+
+    names: list[str] = []
+    texts: list[str] = []
+    for passage in passages:
+        fields = passage_fields(passage)
+        asked = passage.clause.asked
+        names += [passage.id, *(f"{passage.id}~{n}" for n in range(1, len(asked) + 1))]
+        texts += [f"{fields['label']}。{fields['text']}", *asked]
+    return names, texts
 
 
 def _clean(root: Path, base: Base) -> None:

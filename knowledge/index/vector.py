@@ -9,6 +9,7 @@ import numpy as np
 from knowledge.index.encode import Vectors
 
 COLLECTION = "passages"  # Chroma takes ASCII names only
+SEVERAL = 6  # vectors that one passage may have, about
 BATCH = 1000
 
 
@@ -21,7 +22,10 @@ def _client(folder: Path) -> Any:
 
 
 def build_vectors(folder: Path, ids: Sequence[str], vectors: Vectors) -> None:
-    """Writes a collection of `vectors` under `folder`; rows of zeros are left out."""
+    """Writes a collection of `vectors` under `folder`; rows of zeros are left out.
+
+    A passage may have several vectors: the further ones are named `passage~1`, `passage~2`, …
+    """
     client = _client(folder)
     collection = client.create_collection(
         COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
@@ -31,6 +35,10 @@ def build_vectors(folder: Path, ids: Sequence[str], vectors: Vectors) -> None:
         part = known[start : start + BATCH]
         collection.add(ids=[ids[at] for at in part], embeddings=vectors[part])
     client.close()
+
+
+def _passage(name: str) -> str:
+    return name.split("~")[0]
 
 
 class VectorIndex:
@@ -46,16 +54,19 @@ class VectorIndex:
         if not self._count or not np.any(vector):
             return []
         found = self._collection.query(
-            query_embeddings=[vector], n_results=min(limit, self._count), include=["distances"]
+            query_embeddings=[vector],
+            n_results=min(limit * SEVERAL, self._count),
+            include=["distances"],
         )
-        hits = zip(found["ids"][0], found["distances"][0], strict=True)
-        return sorted(
-            ((name, 1.0 - float(far)) for name, far in hits), key=lambda hit: (-hit[1], hit[0])
-        )
+        nearest: dict[str, float] = {}
+        for name, far in zip(found["ids"][0], found["distances"][0], strict=True):
+            passage = _passage(name)
+            nearest[passage] = max(nearest.get(passage, -1.0), 1.0 - float(far))
+        return sorted(nearest.items(), key=lambda hit: (-hit[1], hit[0]))[:limit]
 
     def ids(self) -> set[str]:
         """The passages in the collection; those without a vector are looked up by name alone."""
-        return set(self._collection.get(include=[])["ids"])
+        return {_passage(name) for name in self._collection.get(include=[])["ids"]}
 
     def close(self) -> None:
         self._client.close()

@@ -12,6 +12,7 @@ from knowledge.yaml_file import CorpusError, parse_yaml
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 HEADING = re.compile(r"^##\s+(?P<label>.+?)\s*\{#(?P<id>[A-Za-z0-9._-]+)(?P<rest>[^}]*)\}\s*$")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+ASKED = re.compile(r"^>\s*问：(?P<questions>.+)$")
 CHAPTER = re.compile(r"^#\s+(?P<label>.+?)\s*$")
 
 
@@ -65,8 +66,11 @@ def _clauses(body: str, checked: str) -> list[dict[str, Any]]:
                 {"id": heading["id"], "label": heading["label"], "chapter": chapter}
                 | {"checked": checked}
                 | attributes
+                | {"asked": ()}
             )
             lines.append([])
+        elif clauses and (asked := ASKED.match(line)):
+            clauses[-1]["asked"] += tuple(re.findall(r"[^？?]+[？?]", asked["questions"]))
         elif title := CHAPTER.match(line):
             chapter = title["label"]
         elif lines:
