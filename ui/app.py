@@ -5,7 +5,7 @@ import streamlit as st
 from ui.parts.sidebar import draw_sidebar
 from ui.session import attempt, current_assistant
 
-SCREENS = {"ask": "问政策", "target": "编目标", "check": "查表格"}
+SCREENS = {"ask": "问政策", "target": "编目标", "check": "查表格", "library": "政策库"}
 
 st.set_page_config(page_title="绩效助手", layout="wide", initial_sidebar_state="auto")
 pages = [
@@ -16,7 +16,8 @@ page = st.navigation(pages)
 with st.container(key="narrow-navigation", horizontal=True):  # shown where the sidebar is closed
     for one in pages:
         st.page_link(one)
-changes = draw_sidebar(current_assistant().setup)
+model = current_assistant().model
+changes = draw_sidebar(current_assistant().setup, model.host if model else None)
 if changes and attempt(current_assistant().change_setup, changes):
     st.rerun()
 page.run()

@@ -1,7 +1,8 @@
 """Use cases about policies: ask, chats that are kept, search, and the documents of the library."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,22 @@ from assistant.values.answer import Answer, Turn
 from assistant.values.input_error import InputError
 from assistant.values.kept import KeptTurn
 from assistant.values.listing import SearchHit
+from assistant.values.wanted import WantedOriginal
 
 if TYPE_CHECKING:
+    from assistant.chat.ask import Engines
+    from assistant.engines.engine import Call
     from knowledge.document import Document, Passage
+
+
+def finish(telling: Generator[str, None, Answer]) -> Answer:
+    """The answer at the end of its statements."""
+    while True:
+        try:
+            next(telling)
+        except StopIteration as end:
+            answer: Answer = end.value
+            return answer
 
 
 class PolicyDesk(Resources):
@@ -29,10 +43,27 @@ class PolicyDesk(Resources):
         question_id: str | None = None,
     ) -> Answer:
         """Answer one question. Raises InputError."""
+        return finish(
+            self.ask_stream(
+                text, history=history, as_of=as_of, region=region, engine_name=engine_name,
+                question_id=question_id,
+            )
+        )  # fmt: skip
+
+    def ask_stream(
+        self,
+        text: str,
+        *,
+        history: Sequence[Turn] = (),
+        as_of: dt.date | None = None,
+        region: str | None = None,
+        engine_name: str = "offline",
+        question_id: str | None = None,
+    ) -> Generator[str, None, Answer]:
+        """Yields each grounded statement as it comes, returns the answer. Raises InputError."""
         from assistant.chat.ask import Sources, ask
 
-        if engine_name != "offline":
-            raise InputError("没有设置模型，目前只有离线引擎，请去掉 --engine 或写 offline")
+        engines = self._engines(engine_name)
         setup = self.setup
         searcher = self.searcher()
 
@@ -47,9 +78,58 @@ class PolicyDesk(Resources):
         )  # fmt: skip
         place = region or (None if setup.region == "全国" else setup.region)
         return ask(
-            text, sources=sources, engine=self.engine, history=history, as_of=as_of,
+            text, sources=sources, engines=engines, history=history, as_of=as_of,
             region=place, question_id=question_id,
         )  # fmt: skip
+
+    def _engines(self, name: str) -> "Engines":
+        from assistant.chat.ask import Engines
+        from assistant.chat.word import Model
+
+        if name == "offline":
+            return Engines(offline=self.engine)
+        if name != "llm":
+            raise InputError(f"没有引擎“{name}”，请写 offline 或 llm")
+        if self.model is None:
+            raise InputError(
+                "没有设置模型，请先设置 JIXIAO_LLM_BASE_URL 和 JIXIAO_LLM_MODEL，或去掉 --engine"
+            )
+        model = Model(engine=self.model, may_send=self._may_send, log=self._log_call)
+        return Engines(offline=self.engine, model=model)
+
+    def _may_send(self, question: str, passages: "Sequence[Passage]") -> str | None:
+        """Why this must not leave the machine, or None."""
+        from assistant.store.classified import has_mark
+
+        texts = [question, *(f"{one.clause.label}\n{one.text}" for one in passages)]
+        if any(has_mark(text) for text in texts):
+            return "内容带有密级标志，没有发出"
+        library = self.library
+        if self.settings.llm_scope == "ask" and any(
+            library.is_own(one.document.id) for one in passages
+        ):
+            return "所据条款出自本单位收入的文件，按设置不发出"
+        return None
+
+    def _log_call(self, call: "Call") -> None:
+        """Size, purpose and host; never content."""
+        from assistant.store.events import record_event
+
+        record_event(self.database, "model_call", call.model_dump(mode="json"), now=now())
+
+    def model_notice(self) -> str | None:
+        """Which host receives what when a question is sent; None where nothing is sent."""
+        if self.model is None:
+            return None
+        own = (
+            "；草稿、表格和收入的文件不发送"
+            if self.settings.llm_scope == "ask"
+            else "，包括收入的文件；草稿和表格现在不发送"
+        )
+        return (
+            f"已启用模型：提问时，问题（追问时连同上一问）和找到的条款会发给 {self.model.host}"
+            f"（{self.settings.llm_model}）{own}；带密级标志的内容一律不发送。"
+        )
 
     def search(self, query: str, k: int) -> list[SearchHit]:
         """What retrieval finds; the gate is not applied. Raises InputError."""
@@ -65,6 +145,10 @@ class PolicyDesk(Resources):
 
     def ask_in_chat(self, chat_id: str, text: str) -> Answer:
         """The question is on the disk before it is answered. Raises InputError, StoreError."""
+        return finish(self.ask_in_chat_stream(chat_id, text))
+
+    def ask_in_chat_stream(self, chat_id: str, text: str) -> Generator[str, None, Answer]:
+        """`ask_in_chat` that yields each grounded statement; the answer is stored when it is whole."""
         from assistant.chat.understand import read_question
         from assistant.store.chats import save_answer, save_question
 
@@ -74,7 +158,8 @@ class PolicyDesk(Resources):
             for turn in self.turns(chat_id)
         ]
         number = save_question(self.database, chat_id, text, now=now())
-        answer = self.ask(text, history=earlier)
+        engine_name = "llm" if self.model else "offline"
+        answer = yield from self.ask_stream(text, history=earlier, engine_name=engine_name)
         save_answer(self.database, chat_id, number, answer, now=now())
         return answer
 
@@ -103,6 +188,26 @@ class PolicyDesk(Resources):
         """Digests whose original the product wants."""
         return list(self.library.missing())
 
+    def wanted(self) -> list[WantedOriginal]:
+        """The same with what rests on each: rules first, then clauses not compared with the text."""
+        from assistant.validator.registry import list_rules
+
+        resting: dict[str, list[str]] = {}
+        for rule in list_rules():
+            refs = () if isinstance(rule.basis, str) else rule.basis
+            for doc_id in sorted({ref.split("#")[0] for ref in refs}):
+                resting.setdefault(doc_id, []).append(rule.code)
+        found = [
+            WantedOriginal(
+                id=one.id, title=one.title, number=one.number, issuer=one.issuer, level=one.level,
+                clauses=len(one.clauses),
+                unverified=sum(clause.checked == "unverified" for clause in one.clauses),
+                rules=tuple(sorted(resting.get(one.id, ()))),
+            )
+            for one in self.missing()
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: (-len(one.rules), -one.unverified, one.id))
+
     def document(self, doc_id: str) -> "Document | None":
         return self.library.document(doc_id)
 
@@ -115,6 +220,28 @@ class PolicyDesk(Resources):
 
         return read_file(path)
 
+    def read_upload_document(self, name: str, raw: bytes) -> "Document":
+        """An uploaded file as a document, not yet taken in. Raises IngestError."""
+        import tempfile
+
+        plain = re.sub(r"[\x00-\x1f/\\\ud800-\udfff]", "", name).lstrip(".") or "未命名"
+        stem, dot, ending = plain.rpartition(".")  # short enough for a file name in any script
+        plain = f"{stem[-50:]}{dot}{ending[:9]}" if dot else plain[-60:]
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / plain
+            path.write_bytes(raw)
+            return self.read_document(path)
+
+    def known_as(self, document: "Document") -> "Document | None":
+        """What the library has of the same document: a digest, or an earlier text."""
+        from knowledge.identity import same_document
+
+        return next((one for one in self.library.documents if same_document(one, document)), None)
+
+    def is_own(self, doc_id: str) -> bool:
+        """Whether it was taken in here, and can be taken out again."""
+        return self.library.is_own(doc_id)
+
     def take_in(self, document: "Document", say: Callable[[str], None]) -> str:
         """Store the document and bring the index up to date; one sentence on what became of it."""
         added = self.library.add(document)
@@ -126,10 +253,17 @@ class PolicyDesk(Resources):
             "replaces_digest": "原文已收入，从现在起代替摘编",
             "new_version": "新版本已收入，旧版本不再现行",
         }
-        open_ = (
-            f"；摘编与原文不一致、待核对：{'、'.join(added.unmatched)}" if added.unmatched else ""
-        )
-        return f"{names[added.status]}：{added.document.id}{open_}"
+        said = f"{names[added.status]}：{added.document.name}（{added.document.id}）"
+        return said + self._not_found_again(added.unmatched)
+
+    def _not_found_again(self, refs: Sequence[str]) -> str:
+        """Digest clauses that are nowhere in the original, by their headings, the first five."""
+        found = [self.library.digest(ref) for ref in refs]
+        labels = [f"“{one.clause.label}”" for one in found if one][:5]
+        if not labels:
+            return ""
+        more = f"等 {len(refs)} 条" if len(refs) > len(labels) else ""
+        return f"；摘编的这些内容在原文里没有找到，请核对：{'、'.join(labels)}{more}"
 
     def forget(self, doc_id: str, say: Callable[[str], None]) -> str:
         """Take a document out again. Raises InputError for one that was never taken in."""

@@ -1,0 +1,68 @@
+"""One document: what it is, its outline, and its clauses to read."""
+
+import datetime as dt
+
+from knowledge.document import Clause, Document
+from ui.parts.document_list import document_tags, written
+from ui.parts.plain_text import element, plain
+
+
+def document_head(document: Document, today: dt.date) -> str:
+    """Name, tags, and the facts that a citation would need."""
+    pairs = (
+        ("文号", document.number),
+        ("发布", document.issuer),
+        ("级次", f"{document.level}　{document.region or ''}"),
+        ("适用", document.binds),
+        ("发布日期", written(document.date)),
+        ("施行日期", written(document.valid_from)),
+        ("失效日期", written(document.valid_to)),
+        ("来源", document.source),
+    )
+    rows = "".join(element("dt", name) + element("dd", value) for name, value in pairs if value)
+    return (
+        element("h2", document.title)
+        + f"<p>{document_tags(document, today)}</p>"
+        + f'<dl class="apart">{rows}</dl>'
+    )
+
+
+def document_outline(document: Document) -> str:
+    """The headings as links to their clauses, closed until asked for; chapters stand out."""
+    lines, chapter = "", None
+    for clause in document.clauses:
+        if clause.chapter != chapter and clause.chapter:
+            lines += element("li", clause.chapter, "chapter")
+        chapter = clause.chapter
+        lines += f'<li><a href="#{plain(anchor(clause))}">{plain(clause.label)}</a></li>'
+    return (
+        f"<details><summary>目录（{len(document.clauses)} 条）</summary><ul>{lines}</ul></details>"
+    )
+
+
+def anchor(clause: Clause) -> str:
+    """The name of its place on the page."""
+    return f"clause-{clause.id}"
+
+
+def clauses_with(document: Document, words: str) -> list[Clause]:
+    """The clauses that hold every word; all without a word."""
+    wanted = words.split()
+    return [
+        clause
+        for clause in document.clauses
+        if all(word in f"{clause.label}{clause.text}" for word in wanted)
+    ]
+
+
+def clause_text(clause: Clause) -> str:
+    """A clause as it stands in its document."""
+    chapter = element("span", clause.chapter, "soft") if clause.chapter else ""
+    place = element("span", clause.place, "tag") if clause.place else ""
+    doubt = element("span", "待核对", "tag doubt") if clause.checked == "unverified" else ""
+    return (
+        f'<div class="clause here" id="{plain(anchor(clause))}">{chapter}'
+        f"<b>{plain(clause.label)}{place}{doubt}</b>"
+        + element("span", clause.text, "kept")
+        + "</div>"
+    )
