@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -12,13 +12,26 @@ class Settings(BaseSettings):
     """Every field is a JIXIAO_… variable. The defaults run offline with nothing set."""
 
     model_config = SettingsConfigDict(
-        env_prefix="JIXIAO_", env_file=".env", extra="forbid", frozen=True
+        env_prefix="JIXIAO_", env_file=".env", env_ignore_empty=True, extra="forbid", frozen=True
     )
 
     data: Path = Field(Path("var"), description="folder in which everything is stored")
     port: int = Field(8501, ge=1, le=65535, description="port of the page on 127.0.0.1")
     encoder: Path | None = Field(
         None, description="a sentence-transformers folder instead of the encoder that ships"
+    )
+    llm_base_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^/\s]+",
+        description="OpenAI-compatible endpoint, ending in /v1; the model is off unless this and the next are set",
+    )
+    llm_model: str | None = Field(None, description="name of the model there")
+    llm_api_key: SecretStr | None = Field(None, description="its key, if it wants one")
+    llm_scope: Literal["ask", "all"] = Field(
+        "ask", description="what may go there: ask (drafts and documents taken in stay here) or all"
+    )
+    llm_seconds: float = Field(
+        60, gt=0, le=600, description="after so many seconds the offline engine answers"
     )
 
 

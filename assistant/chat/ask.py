@@ -2,16 +2,17 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Generator, Sequence
+from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant import grounding
 from assistant.chat.route import Route, find_route, is_of_the_field
 from assistant.chat.understand import complete, parts, read_question
+from assistant.chat.word import Model, word
 from assistant.engines.asked import asks_for_an_amount, holds_what_is_asked
-from assistant.engines.engine import Engine
+from assistant.engines.engine import Engine, ModelFailure
+from assistant.grounding.check import check
 from assistant.values.answer import Answer, Citation, Evidence, Statement, Turn
 from assistant.values.said import Quote, Said
 from knowledge.document import Passage
@@ -58,19 +59,38 @@ class _Part(BaseModel):
     said: tuple[Said, ...]
     found: tuple[Passage, ...]
     evidence: Evidence
+    engine: Literal["offline", "llm"] = "offline"
+    fallback: str | None = None
+
+
+class Engines(BaseModel):
+    """The engine that always answers, and the model that is asked first where one is set."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    offline: Any  # an Engine
+    model: Model | None = None
+
+    def after(self, part: "_Part | None") -> "Engines":
+        """A model that failed is not asked again in the same turn."""
+        return Engines(offline=self.offline) if part and part.fallback else self
 
 
 def ask(
     text: str,
     *,
     sources: Sources,
-    engine: Engine,
+    engines: Engines,
     history: Sequence[Turn] = (),
     as_of: dt.date | None = None,
     region: str | None = None,
     question_id: str | None = None,
-) -> Answer:
-    """Answer `text`. Raises InputError for a question that is empty or too long."""
+) -> Generator[str, None, Answer]:
+    """Answer `text`: yields each statement once it is grounded, returns the answer.
+
+    The answer is what counts: where a model breaks off, it holds the offline engine's statements
+    instead. Raises InputError for a question that is empty or too long.
+    """
     started = time.perf_counter()
     question = read_question(text)
     understood = complete(question, history)
@@ -83,10 +103,14 @@ def ask(
     route = find_route(question)
     if route:
         return _routed(route, frame, started)
-    answered = [_answer_part(part, sources, engine, as_of, region) for part in parts(understood)]
+    answered: list[_Part] = []
+    for piece in parts(understood):
+        part = yield from _answer_part(piece, sources, engines, as_of, region)
+        engines = engines.after(part)
+        answered.append(part)
     if not any(part.said for part in answered):
         return _not_found(understood, answered, frame, sources, started)
-    return _answered(answered, frame, engine, as_of or sources.today, started)
+    return _answered(answered, frame, as_of or sources.today, started)
 
 
 def _routed(route: Route, frame: dict[str, Any], started: float) -> Answer:
@@ -97,8 +121,8 @@ def _routed(route: Route, frame: dict[str, Any], started: float) -> Answer:
 
 
 def _answer_part(
-    question: str, sources: Sources, engine: Engine, as_of: dt.date | None, region: str | None
-) -> _Part:
+    question: str, sources: Sources, engines: Engines, as_of: dt.date | None, region: str | None
+) -> Generator[str, None, _Part]:
     """From the rules of the place that is asked about; from all rules if it names none.
 
     Where the place's own rules are silent, other levels may answer, but never with an amount:
@@ -106,13 +130,16 @@ def _answer_part(
     """
     hits = list(sources.search(question, DEEP, as_of, region))
     places = sources.places(question)
+    own_part: _Part | None = None
     if places:
         own = [hit for hit in hits if _is_of(hit.passage, places)]
-        part = _from_hits(question, own, sources, engine)
-        if part.said or asks_for_an_amount(question):
+        own_part = yield from _from_hits(question, own, sources, engines)
+        if own_part.said or asks_for_an_amount(question):
             found = tuple(hit.passage for hit in hits[:SHOWN])
-            return part.model_copy(update={"found": part.found or found})
-    return _from_hits(question, hits, sources, engine)
+            return own_part.model_copy(update={"found": own_part.found or found})
+    part = yield from _from_hits(question, hits, sources, engines.after(own_part))
+    failed = own_part.fallback if own_part else None
+    return part.model_copy(update={"fallback": part.fallback or failed})
 
 
 def _is_of(passage: Passage, places: Sequence[str]) -> bool:
@@ -120,18 +147,49 @@ def _is_of(passage: Passage, places: Sequence[str]) -> bool:
     return any(place in region or region in place for place in places if region)
 
 
-def _from_hits(question: str, hits: Sequence[Any], sources: Sources, engine: Engine) -> _Part:
+def _from_hits(
+    question: str, hits: Sequence[Any], sources: Sources, engines: Engines
+) -> Generator[str, None, _Part]:
+    """Below the evidence gate no engine is asked."""
     passages = tuple(hit.passage for hit in hits[:SHOWN])
     weight = sources.weigh(question, hits[:SHOWN])
-    reasons = tuple(weight.reasons)
+    evidence = Evidence(
+        score=round(weight.score, 4), threshold=weight.threshold, reasons=tuple(weight.reasons)
+    )
+    part = _Part(question=question, said=(), found=passages, evidence=evidence)
+    if weight.score < weight.threshold:
+        return part
+    if engines.model:
+        part = yield from _worded(part, engines.model)
+        if part.said:
+            return part
+    said = _quoted(question, passages[:READ], engines.offline)
+    yield from (one.text for one in said)
+    if not said:
+        reasons = (*evidence.reasons, "找到的条款里没有所问的数")
+        return part.model_copy(
+            update={"evidence": evidence.model_copy(update={"reasons": reasons})}
+        )
+    return part.model_copy(update={"said": said})
+
+
+def _worded(part: _Part, model: Model) -> Generator[str, None, _Part]:
+    """The part as the model words it; without statements, and saying why, where the model failed."""
     said: list[Said] = []
-    if weight.score >= weight.threshold:
-        answered = engine.answer(question, passages[:READ])
-        said = [one for one in answered if not grounding.check(one, question=question)]
-        if said and not any(_holds(question, one) for one in said):
-            said, reasons = [], (*reasons, "找到的条款里没有所问的数")
-    evidence = Evidence(score=round(weight.score, 4), threshold=weight.threshold, reasons=reasons)
-    return _Part(question=question, said=tuple(said), found=passages, evidence=evidence)
+    try:
+        for one in word(model, part.question, part.found[:READ]):
+            said.append(one)
+            yield one.text
+    except ModelFailure as failure:
+        why = f"没有用上模型（{model.engine.host}）：{failure}，这个回答由离线引擎给出。"
+        return part.model_copy(update={"fallback": why})
+    return part.model_copy(update={"said": tuple(said), "engine": "llm"})
+
+
+def _quoted(question: str, passages: Sequence[Passage], engine: Engine) -> tuple[Said, ...]:
+    answered = engine.answer(question, passages)
+    said = tuple(one for one in answered if not check(one, question=question))
+    return said if any(_holds(question, one) for one in said) else ()
 
 
 def _holds(question: str, one: Said) -> bool:
@@ -152,13 +210,11 @@ def _not_found(
     return Answer(
         **frame, status="not_found", text=text, evidence=answered[0].evidence,
         missing=tuple(part.question for part in answered), retrieved=_ids(found),
-        related=_ids(found[:3]), seconds=_since(started),
+        fallback=_fallback(answered), related=_ids(found[:3]), seconds=_since(started),
     )  # fmt: skip
 
 
-def _answered(
-    answered: list[_Part], frame: dict[str, Any], engine: Engine, day: dt.date, started: float
-) -> Answer:
+def _answered(answered: list[_Part], frame: dict[str, Any], day: dt.date, started: float) -> Answer:
     citations: list[Citation] = []
     statements: list[Statement] = []
     for part in answered:
@@ -183,9 +239,14 @@ def _answered(
         retrieved=_ids(best.found),
         related=tuple(one for one in _ids(best.found) if one not in cited)[:3],
         evidence=best.evidence,
-        engine=engine.name,
+        engine="llm" if any(part.engine == "llm" for part in answered) else "offline",
+        fallback=_fallback(answered),
         seconds=_since(started),
     )
+
+
+def _fallback(answered: Sequence[_Part]) -> str | None:
+    return next((part.fallback for part in answered if part.fallback), None)
 
 
 def _place(quote: Quote, citations: list[Citation], day: dt.date) -> int:

@@ -13,7 +13,7 @@ from assistant.values.input_error import InputError
 from assistant.values.listing import Difference
 
 if TYPE_CHECKING:  # what `jixiao check` must not pay for
-    from assistant.engines.engine import Engine
+    from assistant.engines.engine import Engine, ModelEngine
     from assistant.store.database import Database
     from knowledge.indicator import Catalogue
     from knowledge.library import Library
@@ -67,6 +67,17 @@ class Resources:
         from assistant.engines.offline import OfflineEngine
 
         return OfflineEngine()
+
+    @cached_property
+    def model(self) -> "ModelEngine | None":
+        """The model, where one is set."""
+        given = self.settings
+        if not (given.llm_base_url and given.llm_model):
+            return None
+        from assistant.engines.llm import LlmEngine
+
+        key = given.llm_api_key.get_secret_value() if given.llm_api_key else None
+        return LlmEngine(given.llm_base_url, given.llm_model, key, given.llm_seconds)
 
     @cached_property
     def catalogue(self) -> "Catalogue":

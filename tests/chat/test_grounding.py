@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.grounding import check
+from assistant.grounding.check import check
 from assistant.values.said import Quote, Said
 from knowledge.document import Clause, Document, Passage
 

@@ -8,7 +8,7 @@ from assistant.settings import Setup
 from ui.parts.plain_text import block, element
 
 
-def draw_sidebar(setup: Setup) -> dict[str, Any] | None:
+def draw_sidebar(setup: Setup, model_host: str | None = None) -> dict[str, Any] | None:
     """Draw it; the new defaults when the form was sent, else None."""
     with st.sidebar:
         pairs = (
@@ -16,7 +16,7 @@ def draw_sidebar(setup: Setup) -> dict[str, Any] | None:
             ("年度", setup.year or "不比对"),
             ("规则集", setup.ruleset or "按地区和版式选"),
             ("可以问谁", setup.contact),
-            ("引擎", "离线，不联网"),
+            ("引擎", f"模型（{model_host}），核对后才显示" if model_host else "离线，不联网"),
         )
         rows = "".join(element("dt", name) + element("dd", value) for name, value in pairs)
         block(f"<dl>{rows}</dl>", "setup")

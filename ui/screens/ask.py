@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.parts.answer_view import draw_turn
 from ui.parts.messages import draw_heading
+from ui.parts.plain_text import block, element
 from ui.parts.starters import draw_starters
 from ui.session import attempt, current_assistant, draw_notes, keep_id, kept_id
 
@@ -25,7 +26,12 @@ def screen() -> None:
     if turns and st.button("换个话题，重新开始"):
         keep_id("chat", None)
         st.rerun()
-    question = st.chat_input("输入政策问题，按回车发送") or starter
+    notice = assistant.model_notice()
+    if notice:
+        block(element("p", notice, "soft"))
+    host = assistant.model.host if assistant.model else None
+    sent = f"（会发给 {host}）" if host else ""
+    question = st.chat_input(f"输入政策问题，按回车发送{sent}") or starter
     if question:
         _ask(chat if turns else None, question)
 
@@ -34,8 +40,15 @@ def _ask(chat: str | None, question: str) -> None:
     chat = chat or attempt(current_assistant().new_chat)
     if chat:
         keep_id("chat", chat)
-        attempt(current_assistant().ask_in_chat, chat, question)
+        attempt(_tell, chat, question)
     st.rerun()
+
+
+def _tell(chat: str, question: str) -> None:
+    """Each statement is drawn once it is grounded; the stored answer takes their place at the end."""
+    block(element("div", question, "asked kept"))
+    for statement in current_assistant().ask_in_chat_stream(chat, question):
+        block(element("p", statement, "statement kept"), "answer")
 
 
 if __name__ == "__main__":  # Streamlit runs the file of a page

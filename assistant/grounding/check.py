@@ -1,0 +1,84 @@
+"""Grounding: may a statement be shown beside its quotes? Every engine's statement passes here, once, in code."""
+
+import re
+
+from assistant.grounding.facts import Sources, uncovered
+from assistant.grounding.shape import misshapen
+from assistant.grounding.wording import changed
+from assistant.grounding.workings import strip_workings
+from assistant.values.said import Quote, Said
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]*")
+_BEFORE = "。！？\n"
+_DOUBT = re.compile(r"（[^（）]*待核对）")
+_SAYS = re.compile(
+    r"^(?:根据|按照|依照|依据|按|规定|明确|提出|指出|中|里|的|第?\s*[，,：:、（）()“”\s])+"
+)
+_ARTICLE = re.compile(r"^约?第[零〇一二三四五六七八九十百\d]+[条款项](?:之[一二三四五六七八九十])?")
+
+
+def check(said: Said, *, question: str = "") -> list[str]:
+    """What of the statement its quotes do not cover, in Chinese; empty means it may be shown.
+
+    A sentence that repeats a quoted one word for word is covered. Any other may differ from the
+    clause only where numbers, units, dates, names, negators, modals, actors and scope agree.
+    """
+    problems = _bad_quotes(said)
+    if problems:
+        return problems
+    sources = Sources.of(said)
+    text = strip_workings(said.text, sources.quotes, question)
+    problems = misshapen(text, f"{sources.quotes}\n{sources.naming}\n{question}")
+    problems += uncovered(text, sources, question)
+    reworded = [one for one in _sentences(text, sources) if not _is_quoted(one, sources)]
+    return problems + [fault for one in reworded for fault in changed(one, sources)]
+
+
+def _bad_quotes(said: Said) -> list[str]:
+    if not said.quotes:
+        return ["没有引文"]
+    wrong = [
+        f"引文位置不对（{quote.passage.id}）"
+        for quote in said.quotes
+        if not 0 <= quote.start < quote.end <= len(quote.passage.text)
+    ]
+    if wrong:
+        return wrong
+    return [f"引文不是整句（{q.passage.id}）" for q in said.quotes if not _is_whole(q)]
+
+
+def _is_whole(quote: Quote) -> bool:
+    """Half a sentence may have lost its 不得."""
+    before = quote.passage.text[: quote.start].rstrip(" \t\u3000")
+    after = quote.passage.text[quote.end :].lstrip(" \t\u3000")
+    starts = not before or before[-1] in _BEFORE
+    ends = quote.text.rstrip()[-1:] in _BEFORE or not after or after[0] in _BEFORE
+    return starts and ends
+
+
+def _sentences(text: str, sources: Sources) -> list[str]:
+    """The sentences of the statement without the words that name where they come from."""
+    found = [_without_naming(match[0].strip(), sources) for match in _SENTENCE.finditer(text)]
+    return [one for one in found if re.search(r"\w", one)]
+
+
+def _without_naming(sentence: str, sources: Sources) -> str:
+    sentence = _DOUBT.sub("", sentence)
+    while True:
+        rest = _ARTICLE.sub("", sentence)
+        for name in sources.names:
+            rest = rest.removeprefix(name)
+        rest = _SAYS.sub("", rest) if rest != sentence or sentence[:1] in "根按依" else rest
+        if rest == sentence:
+            return sentence
+        sentence = rest
+
+
+def _is_quoted(sentence: str, sources: Sources) -> bool:
+    bare = _bare(sentence)
+    return any(bare == _bare(match[0]) or bare == _bare(_without_naming(match[0], sources))
+               for match in _SENTENCE.finditer(sources.quotes))  # fmt: skip
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text).rstrip("。；！？")

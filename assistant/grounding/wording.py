@@ -1,0 +1,300 @@
+"""A sentence in other words: does it keep force, actors, scope, conditions and what belongs to what?"""
+
+import re
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.grounding.facts import CODE, RESTATED, TITLE, Sources, without_places
+from assistant.grounding.force import blank_force, changed_force, read_force
+from assistant.grounding.measures import Measure, blank_measures, read_measures, spell_out
+from assistant.grounding.words import (
+    ACTORS,
+    DECISIVE,
+    DIRECTION,
+    GLUE,
+    GRADE,
+    SCOPE,
+    SUBJECT,
+    UNIVERSAL,
+    level,
+)
+
+NEW = 2  # characters of a sentence that no source has
+_SENTENCE = re.compile(r"[。！？；\n]")
+_PART = re.compile(r"[，：]")
+_FINE = re.compile(r"[，：、]|和(?=[^，。；]*\d)|以及")
+_CONDITION = re.compile(r"(?:的|前|后|时|时候)$|^(?:如果|因|经|除|对于|符合)")
+_BINDS = re.compile(r"(?:的[\u4e00-\u9fff]{0,4}|前|后|时|内)$")
+_NARROWED = re.compile(
+    r"((?:没有|未|不|无|连续|超过)[^，。；：、的]{1,14})的([\u4e00-\u9fff]{2,4})"
+)
+_ALTERNATIVE = re.compile(r"的(?:应当|应|可以|不得|必须|要|不予|得|为)")
+
+
+class Unit(BaseModel):
+    """A stretch of a quote that says one thing; `head` is what stands before it in its sentence."""
+
+    model_config = ConfigDict(frozen=True)
+
+    head: str
+    text: str
+
+    @property
+    def whole(self) -> str:
+        return f"{self.head}，{self.text}"
+
+
+def changed(sentence: str, sources: Sources) -> list[str]:
+    """What `sentence` adds to its quotes, drops, or ties to something else."""
+    sentence = RESTATED.sub("", sentence)
+    problems: list[str] = []
+    for said in (_plain(one) for one in _SENTENCE.split(sentence)):
+        if re.search(r"\w", said):
+            problems += _changed(said, sources)
+    return problems
+
+
+def _changed(said: str, sources: Sources) -> list[str]:
+    quotes = _plain(sources.quotes)
+    best = _best_units(said, _units(quotes))
+    over = "\n".join([quotes, _plain(sources.naming)])
+    clause = "。".join(unit.whole for unit in best)
+    if not clause:
+        return [f"“{said}”单独成句，无法核对"]
+    return [
+        *_added_words(said, over, clause),
+        *changed_force(said, clause),
+        *_dropped_scope(said, clause),
+        *_dropped_conditions(said, best),
+        *_strange_subject(said, clause),
+        *_loose_amounts(said, quotes),
+        *_apart(said, _units(quotes)),
+        *_unfinished(said, quotes),
+    ]
+
+
+def _plain(text: str) -> str:
+    """Without places and document names, amounts spelt in digits, everyday variants levelled."""
+    bare = TITLE.sub(" ", without_places(text))
+    return spell_out(level(re.sub(r"[“”\"'‘’ \t\u3000]", "", CODE.sub(" ", bare))))
+
+
+def _units(quotes: str) -> list[Unit]:
+    units = []
+    for sentence in re.split(r"[。！？\n]", quotes):
+        head, mark, rest = sentence.partition("：")
+        pieces = (rest if mark else sentence).split("；")
+        first = "" if not mark else head
+        for piece in pieces:
+            units += _alternatives(first, piece)
+    return [unit for unit in units if re.search(r"\w", unit.text)]
+
+
+def _alternatives(head: str, piece: str) -> list[Unit]:
+    """X的可以…，Y的应当… are two things that are said, not one."""
+    parts = piece.split("，")
+    marked = [bool(_ALTERNATIVE.search(part)) or bool(GRADE.search(part)) for part in parts]
+    if sum(marked) < 2:
+        return [Unit(head=head, text=piece)]
+    units, start = [], ""
+    for part, mark in zip(parts, marked, strict=True):
+        start = f"{start}，{part}" if start else part
+        if mark:
+            units.append(Unit(head=head, text=start))
+            start = ""
+    return [*units, *([Unit(head=head, text=start)] if start else [])]
+
+
+def _best_units(said: str, units: list[Unit]) -> list[Unit]:
+    """The units that hold most of what is said, and further ones that hold what they do not."""
+    rest = _features(said)
+    chosen: list[Unit] = []
+    while rest and len(chosen) < 3:
+        gains = [len(rest & _features(unit.whole)) for unit in units]
+        top = max(gains, default=0)
+        if top < 2 and chosen or top == 0:
+            break
+        best = units[gains.index(top)]
+        chosen.append(best)
+        rest -= _features(best.whole)
+    return chosen
+
+
+def _features(text: str) -> set[str]:
+    amounts = {f"{one.value}{one.unit}" for one in read_measures(text)}
+    return _pairs(_content(text)) | amounts | {f"“{one}”" for one in _grades(text)}
+
+
+def _content(text: str) -> str:
+    return GLUE.sub(
+        "", re.sub(r"[^\u4e00-\u9fff|]", "", blank_force(blank_measures(text)))
+    ).replace("|", "")
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _added_words(said: str, over: str, clause: str) -> list[str]:
+    problems = [
+        f"“{match[0]}”没有出处"
+        for pattern in (ACTORS, SCOPE, DECISIVE, DIRECTION)
+        for match in pattern.finditer(said)
+        if match[0] not in over
+    ]
+    actors = set(ACTORS.findall(over))
+    problems += [
+        f"“{one}”没有出处" for one in ACTORS.findall(said) if one not in actors and one in over
+    ]
+    problems += [f"“{one}”没有出处" for one in sorted(_grades(said) - _grades(clause))]
+    new = _new_characters(said, over)
+    return problems + ([f"“{new}”没有出处"] if len(new) > NEW else [])
+
+
+def _grades(text: str) -> set[str]:
+    return set(GRADE.findall(text))
+
+
+def _new_characters(said: str, over: str) -> str:
+    """Characters of content that stand in no pair of characters of the sources."""
+    text = re.sub(r"[^\u4e00-\u9fffA-Za-z]", "|", blank_force(blank_measures(said)))
+    known = _pairs(over) | _pairs(GLUE.sub("", over))
+    covered = [False] * len(text)
+    for i in range(len(text) - 1):
+        if text[i : i + 2] in known:
+            covered[i] = covered[i + 1] = True
+    for match in GLUE.finditer(text):
+        covered[match.start() : match.end()] = [True] * len(match[0])
+    return "".join(
+        char for char, held in zip(text, covered, strict=True) if not held and char != "|"
+    )
+
+
+def _dropped_scope(said: str, clause: str) -> list[str]:
+    problems = []
+    for match in SCOPE.finditer(clause):
+        after = clause[match.end() :].lstrip("的")[:2]
+        loose = match[0] not in UNIVERSAL and match[0] not in said
+        if loose and len(after) == 2 and after in said and clause.count(after) == 1:
+            problems.append(f"漏了“{match[0]}{after}”")
+    for match in _NARROWED.finditer(clause):
+        if match[2][:2] in said and clause.count(match[2]) == 1 and not _touches(match[1], said):
+            problems.append(f"漏了“{match[0]}”")
+    return problems
+
+
+def _touches(words: str, said: str) -> bool:
+    pairs = _pairs(_content(words))
+    return not pairs or len(pairs & _pairs(_content(said))) >= 0.5 * len(pairs)
+
+
+def _unfinished(said: str, quotes: str) -> list[str]:
+    """A condition without what follows from it says nothing."""
+    ends = said.endswith("的") and not re.search(rf"{re.escape(said[-3:])}(?:[。；\n]|$)", quotes)
+    return [f"“{said}”没有说完"] if ends else []
+
+
+def _dropped_conditions(said: str, best: list[Unit]) -> list[str]:
+    """A consequence is not told without its condition."""
+    held = _features(said)
+    problems = []
+    for unit in best:
+        parts = _PART.split(unit.text)
+        for condition, then in zip(parts, parts[1:], strict=False):
+            if (
+                _CONDITION.search(condition)
+                and _share(then, held) >= 0.5
+                and _share(condition, held) < 0.4
+            ):
+                problems.append(f"漏了“{condition}”这个条件")
+            if (
+                then.startswith("但")
+                and _share(condition, held) >= 0.5
+                and _share(then, held) < 0.4
+            ):
+                problems.append(f"漏了“{then}”")
+    return problems
+
+
+def _share(part: str, held: set[str]) -> float:
+    told = _features(part)
+    return len(told & held) / len(told) if told else 0.0
+
+
+def _strange_subject(said: str, clause: str) -> list[str]:
+    """Who acts must act in the clause too: at the head of a part there, or behind 由."""
+    heads = {one for part in re.split(r"[，。；：\n]", clause) for one in SUBJECT.findall(part)}
+    told = [one for part in _PART.split(said) for one in SUBJECT.findall(part)]
+    return [f"“{one}”在原文里不是做这件事的" for one in told if one not in heads]
+
+
+def _loose_amounts(said: str, quotes: str) -> list[str]:
+    """An amount belongs to the words beside it: the stretch of the quotes most like its own must have it."""
+    windows = _windows(quotes)
+    heads = "，".join(re.findall(r"[^。；\n：]*(?=：)", quotes))
+    problems = []
+    for part in _FINE.split(said):
+        measures = set(read_measures(part))
+        pairs = _beside(part) - _beside(heads)
+        if not measures or not pairs:
+            continue
+        ranked = [(len(pairs & _beside(one)), -len(one), one) for one in windows]
+        top = max((one[:2] for one in ranked), default=(0, 0))
+        if top[0] and not any(_has(one, measures, exactly=length < top[1])
+                              for gain, length, one in ranked if gain == top[0]):  # fmt: skip
+            problems.append(f"“{part}”与原文的对应关系不同")
+    return problems
+
+
+def _beside(part: str) -> set[str]:
+    return _pairs(_content(part)) | {f"“{one}”" for one in _grades(part)}
+
+
+def _has(window: str, measures: set[Measure], *, exactly: bool) -> bool:
+    """The shortest stretch may hold further amounts; a longer one may not, or it would lend them."""
+    own = set(read_measures(window))
+    return own == measures if exactly else measures <= own
+
+
+def _windows(quotes: str) -> list[str]:
+    """Up to three neighbouring parts of one sentence."""
+    found = []
+    for sentence in _SENTENCE.split(quotes):
+        parts = [part for part in _FINE.split(sentence) if part.strip()]
+        found += ["，".join(parts[i : i + n]) for n in (1, 2, 3) for i in range(len(parts) - n + 1)]
+    return found
+
+
+def _apart(said: str, units: list[Unit]) -> list[str]:
+    """A claim with its condition, amounts, grades and words of force stands in one unit of the quotes."""
+    return [
+        f"“{claim}”把原文里分开的事连在一起"
+        for claim in _claims(said)
+        if _has_keys(claim) and not any(_stands_in(claim, unit) for unit in units)
+    ]
+
+
+def _claims(said: str) -> list[str]:
+    """Parts of a sentence, each condition together with what follows from it."""
+    claims, start = [], ""
+    for part in said.split("，"):
+        start = f"{start}，{part}" if start else part
+        if not _BINDS.search(part):
+            claims.append(start)
+            start = ""
+    return [*claims, *([start] if start else [])]
+
+
+def _has_keys(claim: str) -> bool:
+    return bool(read_measures(claim) or _grades(claim) or read_force(claim))
+
+
+def _stands_in(claim: str, unit: Unit) -> bool:
+    amounts, told = read_measures(unit.whole), _features(claim)
+    return (
+        all(one in amounts for one in read_measures(claim))
+        and _grades(claim) <= _grades(unit.whole)
+        and set(DECISIVE.findall(claim)) <= set(DECISIVE.findall(unit.whole))
+        and _share(claim, _features(unit.whole)) >= (0.6 if len(told) > 2 else 0.5)
+        and not [one for one in changed_force(claim, unit.whole) if "没有出处" in one]
+    )
