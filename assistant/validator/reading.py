@@ -94,6 +94,25 @@ def has_grades(row: TargetIndicator) -> bool:
     return bool(middle and bad and good)
 
 
+def kinds_of(target: Target, ruleset: RuleSet) -> set[str]:
+    """The kinds of project: as its table says, else as its name tells by the rule set's words."""
+    if target.project.categories:
+        return set(target.project.categories)
+    told = f"{target.project.name}{target.project.fund_use or ''}"
+    return {
+        kind
+        for kind, words in (entry.split("：") for entry in ruleset.words["kinds"])
+        if any(word in told for word in words.split())
+    }
+
+
+def spans_years(target: Target) -> bool:
+    """Whether the project runs over several years, told by its dates."""
+    days = (target.project.start, target.project.end)
+    years = [match[0] for day in days if (match := re.search(r"(?:19|20)[0-9]{2}", day or ""))]
+    return len(years) == 2 and years[0] != years[1]
+
+
 def in_row(index: int, field: str) -> str:
     return f"/indicators/{index}/{field}"
 

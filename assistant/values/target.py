@@ -77,6 +77,7 @@ class Funding(_Block):
     fiscal: Cell = None
     carryover: Cell = None
     other: Cell = None
+    last_annual: Cell = None  # 上年资金总额, in the same unit
     items: tuple[FundingItem, ...] = ()
 
     def money(self, field: str) -> Money | None:

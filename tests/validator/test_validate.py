@@ -53,7 +53,7 @@ def test_money_without_goal_and_indicators_is_not_to_be_funded(check: Check) -> 
 
 
 def test_a_cost_cap_over_the_funds_is_to_be_measured_again(check: Check) -> None:
-    funds = {f"/funding/{name}": "100" for name in ("total", "annual", "fiscal")}
+    funds = {f"/funding/{name}": "100" for name in ("total", "annual", "fiscal", "last_annual")}
     cost = {
         "/indicators/0/name": "项目总成本",
         "/indicators/0/value": "130",

@@ -23,7 +23,14 @@ def limit_for(row: TargetIndicator, target: Target, annual: Money) -> tuple[Mone
     return annual, "年度资金总额"
 
 
-@rule("B01", "预算匹配性", "error", outcome="退回重测", basis="表内勾稽")
+@rule(
+    "B01",
+    "预算匹配性",
+    "error",
+    outcome="退回重测",
+    basis="表内勾稽",
+    silences={"P02": "cell", "P03": "cell"},
+)
 def cost_cap_over_budget(
     target: Target, ruleset: RuleSet, _: Catalogue
 ) -> Iterator[Found | NotChecked]:

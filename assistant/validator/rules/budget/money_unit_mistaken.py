@@ -28,7 +28,13 @@ def _off(amount: Decimal, limit: Decimal, ratio: Decimal) -> bool:
     return amount > 0 and limit > 0 and (amount / limit >= ratio or limit / amount >= ratio)
 
 
-@rule("B05", "预算匹配性", "error", basis="表内勾稽", silences={"B01": "cell", "B06": "cell"})
+@rule(
+    "B05",
+    "预算匹配性",
+    "error",
+    basis="表内勾稽",
+    silences={"B01": "cell", "B06": "cell", "B02": "cell", "P02": "cell", "P03": "cell"},
+)
 def money_unit_mistaken(
     target: Target, ruleset: RuleSet, _: Catalogue
 ) -> Iterator[Found | NotChecked]:

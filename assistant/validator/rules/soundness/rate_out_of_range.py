@@ -13,7 +13,13 @@ from knowledge.ruleset import RuleSet
 HUNDRED = Decimal(100)
 
 
-@rule("S06", "指标科学性", "error", basis="表内勾稽")
+@rule(
+    "S06",
+    "指标科学性",
+    "error",
+    basis="表内勾稽",
+    silences={"P02": "cell", "P03": "cell", "P07": "cell"},
+)
 def rate_out_of_range(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
     """比率超出可能的范围
 

@@ -1,0 +1,41 @@
+"""B19: the sums that the goal lists do not add up to the one it divides."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.money import FACTOR, plain
+from assistant.values.numerals import arabic, flat
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+WHOLE = re.compile(r"([0-9.]+)(亿元|万元|元)[，,。:：;；]?其中[:：]?(.*)")
+PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)(?!/|每)")
+
+
+@rule("B19", "预算匹配性", "warning", basis="表内勾稽", decidable="heuristic")
+def goal_sums_do_not_add_up(
+    target: Target, ruleset: RuleSet, _: Catalogue
+) -> Iterator[Found | NotChecked]:
+    """目标里各项金额加起来不等于总数
+
+    为什么：写明了“其中”各用多少，加起来却不是前面的总数，差的钱没有去处。
+    怎么改：核对各项金额，补上漏列的用途或改正总数。
+    不算问题：只列了一项“其中”；金额后面是标准（元/人）；相差在容差之内。
+    """
+    goal = arabic(flat(target.goal.annual or ""))
+    match = WHOLE.search(goal)
+    if not match:
+        return
+    whole = Decimal(match[1]) * FACTOR[match[2]]
+    parts = [Decimal(number) * FACTOR[unit] for number, unit in PART.findall(match[3])]
+    total = sum(parts, Decimal(0))
+    if len(parts) >= 2 and abs(total - whole) > Decimal(
+        str(ruleset.numbers["money_tolerance_yuan"])
+    ):
+        yield Found(
+            at="/goal/annual",
+            message=f"年度目标写共 {match[1]}{match[2]}，其中各项合计 {plain(total / 10_000)}万元，相差 {plain(abs(whole - total) / 10_000)}万元。",
+        )

@@ -1,0 +1,47 @@
+"""B07: the goal tells sums of the whole project or of earlier years, and not this year's."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.validator.reading import (
+    asked,
+    words_in,
+)
+from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.numerals import arabic, flat
+from assistant.values.quantity import read_quantity, to_yuan
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+SUM = re.compile(r"[0-9.]+(?:亿|万|千)?元(?!/)")
+
+
+@rule(
+    "B07",
+    "预算匹配性",
+    "warning",
+    basis=("urumqi-2022#objective-management", "caiyu-2015-88#four-requirements"),
+    decidable="heuristic",
+)
+def only_whole_sum_told(
+    target: Target, ruleset: RuleSet, _: Catalogue
+) -> Iterator[Found | NotChecked]:
+    """目标里只有总额或往年的钱
+
+    为什么：写了总投资、累计或上年的数，没写今年的，容易把几年的账混成一年的。
+    怎么改：补上“本年安排……万元”，总额和往年的数写明是什么口径。
+    不算问题：同时写了今年的数；目标里不写金额；写的数与年度资金相等。
+    """
+    goal, annual = arabic(flat(target.goal.annual or "")), asked(target)
+    sums = list(SUM.finditer(goal))
+    if annual is None or not sums:
+        return
+    words = ruleset.words["whole_sums"]
+    for match in sums:
+        before = re.split(r"[，,；;。]", goal[: match.start()])[-1]
+        money = read_quantity(match[0])
+        if not words_in(before, words) or to_yuan(money) == annual.yuan:
+            return
+    message = f"年度目标里只写了“{sums[0][0]}”这样的总额或往年数，没有今年的 {annual.show()}。"
+    yield Found(at="/goal/annual", cells=("/goal/annual", "/funding/annual"), message=message)

@@ -1,0 +1,57 @@
+"""P08: a value that is reached whatever happens."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.validator.lines import lines
+from assistant.validator.reading import asked
+from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+
+@rule(
+    "P08",
+    "绩效合理性",
+    "warning",
+    basis=(
+        "urumqi-2022#objective-management",
+        "caiyu-2021-101#strict-values",
+        "caiyu-2021-101#how-to-set-objectives",
+    ),
+    decidable="heuristic",
+)
+def value_without_force(
+    target: Target, ruleset: RuleSet, _: Catalogue
+) -> Iterator[Found | NotChecked]:
+    """指标值没有约束力
+
+    为什么：“≥0”怎样都算完成，几百万的项目只写“1”，做多做少都一样得分。
+    怎么改：写出真实的任务量，如场次、面积、参加人数；只有一个大件的，再写它的规模。
+    不算问题：事故、投诉写“0起”；小额项目只办一件事；同时还有别的数量指标。
+    """
+    money = asked(target)
+    rows = lines(target, ruleset)
+    for line in rows:
+        if line.quantity.op in ("≥", ">") and line.quantity.number == 0:
+            message = f"“{line.title}”写成“{line.quantity.op}0”，怎样都算完成。"
+            yield Found(
+                at=line.at("value"), cells=(line.at("value"), line.at("op")), message=message
+            )
+    counts = [
+        line for line in rows if line.level2 == "数量指标" and line.quantity.number is not None
+    ]
+    loose = all(line.quantity.op in ("≥", ">") for line in counts)
+    least = ruleset.numbers["few_units_budget_yuan" if loose else "big_budget_yuan"]
+    if (
+        money
+        and money.yuan >= Decimal(str(least))
+        and all(line.quantity.number == 1 for line in counts)
+    ):
+        for line in counts:
+            yield Found(
+                at=line.at("value"),
+                cells=(line.at("value"), "/funding"),
+                message=f"年度资金 {money.show()}，数量指标“{line.title}”只有“{line.row.value}”，看不出任务量。",
+            )

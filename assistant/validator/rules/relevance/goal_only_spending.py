@@ -1,0 +1,48 @@
+"""R14: the goal tells how the money is divided and nothing else."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.numerals import arabic, flat
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+MONEY = re.compile(r"[0-9][0-9.,]*(?:万|亿|千)?元")
+SPENDING = re.compile(r"[0-9](?:万|亿|千)?元|经费|预算|资金|支出|费用")
+THING = re.compile(r"[0-9](?!(?:[0-9.]*(?:万|亿|千)?元|[0-9]{0,3}年|[0-9]?月|[0-9]?日))")
+
+
+def only_money(goal: str) -> bool:
+    """Whether each part of the goal (of its yearly half, where it has one) speaks of money, none of things."""
+    text = re.split(r"年度(?:目标)?[:：]", arabic(flat(goal)))[-1]
+    parts = [part for part in re.split(r"[,，；;。]", text) if len(part) > 3]
+    parts = [part for part in parts if part[0] not in "按根依为"] or parts
+    return bool(parts) and all(
+        SPENDING.search(part) and not THING.search(MONEY.sub("", part)) for part in parts
+    )
+
+
+@rule(
+    "R14",
+    "内容相关性",
+    "warning",
+    basis=(
+        "urumqi-2022#objective-management",
+        "caiyu-2015-88#objective-definition",
+        "caiyu-2015-88#output-and-effect",
+    ),
+    decidable="heuristic",
+    silences={"C23": "cell"},
+)
+def goal_only_spending(target: Target, _: RuleSet, __: Catalogue) -> Iterator[Found | NotChecked]:
+    """年度目标只写钱怎么花
+
+    为什么：目标是这笔钱要达到的产出和效果；只罗列给谁多少、用于什么，等于把预算抄了一遍。
+    怎么改：写用这些钱办成多少件事、什么时候办成、带来什么变化。
+    不算问题：写了金额，也写了数量或效果。
+    """
+    goal = target.goal.annual
+    if goal is not None and only_money(goal):
+        yield Found(at="/goal/annual", message="年度目标只写了资金的用途，没有写产出和效果。")

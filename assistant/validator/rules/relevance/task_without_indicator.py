@@ -1,0 +1,60 @@
+"""R04: one of the tasks listed in the goal is spoken of by no indicator."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.validator.lines import lines
+from assistant.validator.rule import Found, NotChecked, rule
+from assistant.validator.words import all_pairs, covered, pairs
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+PARTS = re.compile(r"[；;。\n]|(?<![0-9])[1-9][.、．]|[一二三四五六七]是")
+
+
+def tasks_in(goal: str, generic: tuple[str, ...]) -> list[tuple[str, frozenset[str]]]:
+    """The parts of `goal` that stand side by side, with their words."""
+    parts = [part.strip(" ，,、") for part in PARTS.split(goal)]
+    told = [(part, pairs(part, generic)) for part in parts]
+    return [(part, words) for part, words in told if len(words) >= 4]
+
+
+@rule(
+    "R04",
+    "内容相关性",
+    "warning",
+    basis=(
+        "urumqi-2022#objective-management",
+        "caiyu-2021-101#output-indicators",
+        "caiyu-2021-101#how-to-set-objectives",
+    ),
+    decidable="heuristic",
+)
+def task_without_indicator(
+    target: Target, ruleset: RuleSet, _: Catalogue
+) -> Iterator[Found | NotChecked]:
+    """目标里的一项任务没有指标
+
+    为什么：目标并列写了几项任务，其中一项在任何指标里都找不到，年底这项任务做没做没有人考核。
+    怎么改：给这项任务补一条产出指标；今年不做的，从年度目标里删掉。
+    不算问题：任务换了说法，指标名称或解释里提到了它；只有一句话、没有并列任务的目标。
+    """
+    goal, rows = target.goal.annual, lines(target, ruleset)
+    if goal is None or not rows:
+        yield NotChecked("没有年度目标或没有指标，没有核对各项任务")
+        return
+    generic = ruleset.words["generic"]
+    tasks = tasks_in(goal, generic)
+    held = all_pairs((line.told + (line.row.value or "") for line in rows), generic)
+    shares = [(part, covered(words, held)) for part, words in tasks]
+    if len(tasks) < 2 or not any(share > 0.3 for _part, share in shares):
+        return
+    for part, share in shares:
+        if share < ruleset.numbers["task_overlap"] / 2:
+            yield Found(
+                at="/goal/annual",
+                cells=("/goal/annual", *(line.at("name") for line in rows)),
+                message=f"年度目标里的“{part[:30]}”没有对应的指标。",
+                about=part,
+            )
