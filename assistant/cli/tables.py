@@ -1,8 +1,6 @@
-"""Commands about target tables: draft, revise, check, submit, receipt, verify, rule, ruleset, catalogue."""
+"""Commands about target tables: draft, revise, check, convert, submit, receipt, verify, rules, catalogue."""
 
-import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,14 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.cli.frame import AsJson, Batch, Out, app, batch_run, give, say, show
 from assistant.exchange.batch import write_text
 from assistant.exchange.draft_text import draft_text
-from assistant.exchange.json_file import (
-    parse_value,
-    read_draft,
-    read_reasons,
-    read_tables,
-    read_target,
-    refuse_other_formats,
-)  # fmt: skip
+from assistant.exchange.json_file import parse_value, read_draft, read_reasons
 from assistant.exchange.listing_text import (
     catalogue_text,
     rule_text,
@@ -28,14 +19,23 @@ from assistant.exchange.listing_text import (
     rulesets_text,
     verify_text,
 )  # fmt: skip
-from assistant.exchange.report_text import outcome_text, report_text
-from assistant.values.draft import Reply
+from assistant.exchange.read_tables import read_one, read_paths
+from assistant.exchange.report_files import (
+    FILES,
+    report_as_text,
+    report_files,
+    require_format,
+    write_files,
+)  # fmt: skip
+from assistant.exchange.report_text import outcome_text
+from assistant.exchange.write_tables import require_writable, write_tables
+from assistant.values.draft import Draft, Reply
 from assistant.values.input_error import InputError
 from assistant.values.report import Report
-from assistant.values.target import Target
 from assistant.wiring import Assistant, open_assistant
 
 RuleSetName = Annotated[str | None, typer.Option("--ruleset", help="规则集编号或 YAML 文件")]
+DRAFTS = (".json", ".xlsx", ".docx")
 BudgetYear = Annotated[int | None, typer.Option("--year", help="预算年度")]
 
 
@@ -63,8 +63,16 @@ def draft(
     if batch:
         batch_run(batch, out, _draft_line)
         return
-    refuse_other_formats(out)
-    made = open_assistant().draft(description or "")
+    require_writable(out, DRAFTS)
+    _give_draft(open_assistant().draft(description or ""), as_json, out)
+
+
+def _give_draft(made: Draft, as_json: bool, out: Path | None) -> None:
+    """A .json file holds the whole draft; a form holds its table."""
+    if out and out.suffix.lower() in (".xlsx", ".docx"):
+        write_tables(out, [made.target])
+        say(f"已写入 {out}（只含目标表；来源和问题在 .json 里）")
+        out = None
     give(made.to_json(), lambda: draft_text(made), as_json, out)
 
 
@@ -91,9 +99,8 @@ def revise(
         return
     if file is None or not (words or "").strip():
         raise InputError("请写明草稿文件和要改什么，如 jixiao revise 草稿.json “把满意度改成90%”")
-    refuse_other_formats(out)
-    made = open_assistant().revise(read_draft(file), [words or ""])
-    give(made.to_json(), lambda: draft_text(made), as_json, out)
+    require_writable(out, DRAFTS)
+    _give_draft(open_assistant().revise(read_draft(file), [words or ""]), as_json, out)
 
 
 def _revise_line(assistant: Assistant, raw: dict[str, Any]) -> Any:
@@ -106,46 +113,61 @@ def _revise_line(assistant: Assistant, raw: dict[str, Any]) -> Any:
 
 @app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="目标表文件或文件夹")],
-    form: Annotated[str, typer.Option("--format", help="text 或 json")] = "text",
+    files: Annotated[list[Path], typer.Argument(help="目标表文件、.zip 或文件夹")],
+    form: Annotated[
+        str, typer.Option("--format", help="text、json、sarif、html、xlsx、docx")
+    ] = "text",
     out: Out = None,
     ruleset: RuleSetName = None,
     year: BudgetYear = None,
 ) -> None:
-    """检查目标表，给出五个维度的问题。"""
-    if form not in ("text", "json"):
-        raise InputError(f"“{form}”格式目前没有，可用 text、json")
-    tables, unreadable = read_tables(files)
-    assistant = open_assistant()
-    done = [
-        (assistant.check(target, ruleset=ruleset, year=year), target, name)
-        for name, target in tables
-    ]
-    text = _reports(done, form, many=len(tables) + len(unreadable) > 1)
-    if out:
-        write_text(out, text + "\n")
-    say(f"已写入 {out}" if out else text)
-    for line in unreadable:
+    """检查目标表，给出五个维度的问题；xlsx 是带批注的原表，docx 是审核意见书。"""
+    require_format(form, out)
+    read = read_paths(files)
+    checked = open_assistant().check_tables(read, ruleset=ruleset, year=year)
+    if form in FILES and out:
+        for path in write_files(out, report_files(form, checked, read.workbooks), form):
+            say(f"已写入 {path}")
+    else:
+        many = len(checked) + len(read.unreadable) > 1
+        text = report_as_text(form, checked, many=many)
+        if out:
+            write_text(out, text + "\n")
+        say(f"已写入 {out}" if out else text)
+    for line in (*read.notes, *read.unreadable):
         sys.stderr.write(line + "\n")
-    if unreadable or any(report.open_errors for report, _, _ in done):
+    if read.unreadable or any(one.report.open_errors for one in checked):
         raise typer.Exit(1)
 
 
-def _reports(done: Sequence[tuple[Report, Target, str]], form: str, *, many: bool) -> str:
-    if form == "text":
-        return "\n\n".join(report_text(report, target, where=name) for report, target, name in done)
-    reports = [report.to_json() for report, _, _ in done]
-    return json.dumps(reports if many else reports[0], ensure_ascii=False, indent=1)
+@app.command()
+def convert(
+    source: Annotated[Path, typer.Argument(help="目标表：.json、.jsonl、.xlsx、.docx")],
+    out: Annotated[Path, typer.Argument(help="输出文件：.json、.jsonl、.xlsx、.docx")],
+    form: Annotated[str | None, typer.Option("--form", help="换成 2015 或 2021 版式")] = None,
+) -> None:
+    """目标表在 JSON、Excel、Word 之间互换，也可以换版式。"""
+    require_writable(out)
+    read = read_paths([source])
+    tables, said = open_assistant().change_forms([one.target for one in read.tables], form)
+    write_tables(out, tables)
+    say(f"已写入 {out}（{len(tables)} 张表）")
+    for line in (*said, *read.notes):
+        say(line)
+    for line in read.unreadable:
+        sys.stderr.write(line + "\n")
+    if read.unreadable:
+        raise typer.Exit(1)
 
 
 @app.command()
 def submit(
-    file: Annotated[Path, typer.Argument(help="目标表 JSON 文件")],
+    file: Annotated[Path, typer.Argument(help="目标表：.json、.xlsx、.docx")],
     reasons: Annotated[Path | None, typer.Option("--reasons", help="对警告的说明 R.json")] = None,
     as_json: AsJson = False,
 ) -> None:
     """提交目标表：通过检查才收，给出回执。"""
-    target = read_target(file)
+    target = read_one(file).target
     result = open_assistant().submit(target, read_reasons(reasons))
     show(result.to_json(), lambda: outcome_text(result, target, where=str(file)), as_json)
     if isinstance(result, Report):

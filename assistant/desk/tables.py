@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.desk.resources import Resources, now
+from assistant.values.checked_table import CheckedTable
 from assistant.values.draft import Draft, Reply
 from assistant.values.input_error import InputError
 from assistant.values.kept import DraftEntry, KeptDraft
 from assistant.values.listing import CatalogueEntry, VerifyView
+from assistant.values.read_table import ReadFiles
 from assistant.values.receipt import Receipt
 from assistant.values.report import Finding, Report
 from assistant.values.target import Target, Waiver
@@ -36,11 +38,41 @@ class TableDesk(Resources):
         chosen, why = choose_ruleset(target, setup.region, ruleset or setup.ruleset, False)
         return validate(target, chosen.for_year(year or setup.year), self.catalogue, why)
 
-    def read_upload(self, name: str, raw: bytes) -> Target:
-        """An uploaded file as a table. Raises InputError."""
-        from assistant.exchange.json_file import read_upload
+    def check_tables(
+        self, read: ReadFiles, *, ruleset: str | None = None, year: int | None = None
+    ) -> list[CheckedTable]:
+        """Each table with its report; findings name the cells of the file."""
+        from assistant.exchange.located import located
 
-        return read_upload(name, raw)
+        return [
+            located(one, self.check(one.target, ruleset=ruleset, year=year)) for one in read.tables
+        ]
+
+    def read_uploads(self, files: Sequence[tuple[str, bytes]]) -> ReadFiles:
+        """Uploaded files as tables, with a sentence for each unusable one."""
+        from assistant.exchange.read_tables import read_uploads
+
+        return read_uploads(files)
+
+    def report_file(self, form: str, read: ReadFiles, checked: Sequence[CheckedTable]) -> bytes:
+        """The reports as json, as the workbook with comments or as 审核意见书; several as .zip."""
+        from assistant.exchange.report_files import report_as_text, report_files, zipped
+
+        if form == "json":
+            return report_as_text(form, checked, many=len(checked) > 1).encode()
+        files = report_files(form, checked, read.workbooks)
+        return files[0][1] if len(files) == 1 else zipped(files)
+
+    def change_forms(
+        self, targets: Sequence[Target], form: str | None
+    ) -> tuple[list[Target], list[str]]:
+        """The tables in another layout, and what could not be carried over. Raises CorpusError."""
+        from assistant.exchange.change_form import change_form
+
+        if form is None:
+            return list(targets), []
+        changed = [change_form(target, form) for target in targets]
+        return [target for target, _ in changed], [line for _, lines in changed for line in lines]
 
     def explain(self, code: str) -> "Explanation":
         """One rule with its reasons and examples. Raises InputError."""

@@ -1,7 +1,6 @@
 """Reading JSON that people hand in: targets, batch lines, reasons, drafts."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +14,6 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
 Value = TypeVar("Value", bound=BaseModel)
 LARGEST_EXACT = 2**53  # RFC 8785 has no larger integers; they are kept as text
-OTHER_FORMATS = {".xlsx", ".docx", ".xls", ".doc", ".pdf", ".zip", ".html", ".csv"}
 
 
 def read_text(path: Path) -> str:
@@ -27,7 +25,7 @@ def read_text(path: Path) -> str:
             raise InputError(f"文件“{path}”超过 5 MB，请拆分后再试")
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError(f"读不到文件“{path}”（{_reason(error)}），请检查路径和权限") from error
+        raise InputError(f"读不到文件“{path}”（{file_reason(error)}），请检查路径和权限") from error
     return decode(raw, str(path))
 
 
@@ -44,7 +42,8 @@ def decode(raw: bytes, where: str) -> str:
     raise InputError(f"“{where}”不是文本文件，内容和文件名不符，请换成 JSON 文件")
 
 
-def _reason(error: OSError) -> str:
+def file_reason(error: OSError) -> str:
+    """Why a file could not be opened, in Chinese."""
     names = {
         FileNotFoundError: "文件不存在",
         PermissionError: "没有读取权限",
@@ -93,20 +92,6 @@ def _depth(value: Any) -> int:
     return level
 
 
-def refuse_to_read(path: Path) -> None:
-    """Raises InputError for a format that comes later."""
-    if path.suffix.lower() in OTHER_FORMATS:
-        raise InputError(
-            f"“{path.name}”是 {path.suffix} 文件，目前只能检查 JSON 目标表，请先转成 .json"
-        )
-
-
-def read_target(path: Path) -> Target:
-    """The target table in a .json file. Raises InputError."""
-    refuse_to_read(path)
-    return parse_target(parse_json(read_text(path), str(path)), str(path))
-
-
 def parse_target(raw: Any, where: str) -> Target:
     """`raw` JSON as a target table. Raises InputError naming the place."""
     if not isinstance(raw, dict):
@@ -143,12 +128,6 @@ def explain(error: ValidationError) -> str:
     return f"{place} 的类型不对"
 
 
-def refuse_other_formats(out: Path | None) -> None:
-    """Raises InputError if `out` names a format that cannot be written yet."""
-    if out and out.suffix.lower() in OTHER_FORMATS:
-        raise InputError(f"目前不能输出 {out.suffix} 文件，请用 .json")
-
-
 def read_draft(source: Any) -> Draft:
     """A draft from a file, or from the JSON in a batch line. Raises InputError."""
     where = str(source) if isinstance(source, Path) else "这一行的 draft"
@@ -167,51 +146,3 @@ def read_reasons(path: Path | None) -> list[Waiver]:
     if not isinstance(raw, list):
         raise InputError(f"“{path}”应当是一组说明：[{{code, row, reason}}]")
     return [parse_value(Waiver, one, str(path)) for one in raw]
-
-
-def read_tables(paths: Sequence[Path]) -> tuple[list[tuple[str, Target]], list[str]]:
-    """The tables of files and folders in the order given, and a sentence for each unreadable one.
-
-    Raises InputError if nothing can be read, or a folder holds no table.
-    """
-    tables: list[tuple[str, Target]] = []
-    unreadable: list[str] = []
-    for path in _table_files(paths):
-        try:
-            tables += _tables_in(path)
-        except InputError as error:
-            unreadable.append(str(error))
-    if not tables:
-        raise InputError(unreadable[0] if len(unreadable) == 1 else "；".join(unreadable))
-    return tables, unreadable
-
-
-def _table_files(paths: Sequence[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = sorted(one for one in path.rglob("*") if one.suffix in (".json", ".jsonl"))
-        if not inside:
-            raise InputError(f"文件夹“{path}”里没有 .json 或 .jsonl 目标表，请检查路径")
-        found += inside
-    return found
-
-
-def _tables_in(path: Path) -> list[tuple[str, Target]]:
-    if path.suffix.lower() != ".jsonl":
-        return [(str(path), read_target(path))]
-    lines = [line for line in read_text(path).splitlines() if line.strip()]
-    if not lines:
-        raise InputError(f"“{path}”是空的，没有目标表")
-    named = [(f"{path} 第 {number} 行", line) for number, line in enumerate(lines, 1)]
-    return [(name, parse_target(parse_json(line, name), name)) for name, line in named]
-
-
-def read_upload(name: str, raw: bytes) -> Target:
-    """An uploaded file as a target table. Raises InputError."""
-    if len(raw) > MAX_BYTES:
-        raise InputError(f"文件“{name}”超过 5 MB，请拆分后再试")
-    refuse_to_read(Path(name))
-    return parse_target(parse_json(decode(raw, name), name), name)

@@ -4,6 +4,11 @@ from assistant.values.receipt import Receipt
 from assistant.values.report import DIMENSIONS, Finding, Report
 from assistant.values.target import Target
 
+_PROJECT = {
+    "name": "项目名称", "unit": "实施单位", "department": "主管部门", "basis": "立项依据", "content": "项目内容",
+    "duties": "单位职能", "code": "项目代码", "attribute": "项目属性", "categories": "项目类别", "fund_use": "资金用途",
+    "start": "开始日期", "end": "结束日期",
+}  # fmt: skip
 _LEVEL = {"error": "错误", "warning": "警告", "advice": "提示"}
 
 
@@ -37,7 +42,7 @@ def _counts(report: Report) -> str:
 
 
 def _finding_lines(one: Finding, target: Target) -> list[str]:
-    place = place_name(one, target)
+    place = place_name(one, target) + (f"，{one.cell}" if one.cell else "")
     head = f"  {_LEVEL[one.severity]} {one.code} {one.title}（{place}）"
     lines = [head, f"      {one.message}", f"      怎么改：{one.remedy}"]
     lines.append(f"      依据：{basis_text(one)}")
@@ -52,11 +57,11 @@ def place_name(finding: Finding, target: Target) -> str:
         "project": "项目信息", "funding": "项目资金", "goal": "绩效目标", "indicators": "指标表",
         "annual": "年度", "overall": "总体", "total": "总额", "fiscal": "财政拨款",
         "carryover": "上年结转", "other": "其他资金", "name": "名称", "unit": "单位",
-        "department": "主管部门", "value": "指标值", "op": "运算符", "weight": "权重",
+        "value": "指标值", "op": "运算符", "weight": "权重",
         "level1": "一级指标", "level2": "二级指标", "definition": "指标解释", "basis": "定值依据",
         "method": "取值方式", "source": "数据来源", "year": "预算年度", "code": "代码",
         "attribute": "属性", "start": "开始日期", "end": "结束日期", "content": "内容",
-        "items": "支出明细", "amount": "金额", "form": "版式", "scoring": "赋分规则",
+        "items": "支出明细", "last_annual": "上年资金", "amount": "金额", "form": "版式", "scoring": "赋分规则",
         "evidence": "佐证材料", "categories": "类别", "scope": "范围",
     }  # fmt: skip
     parts = [part for part in finding.at.split("/") if part]
@@ -65,8 +70,8 @@ def place_name(finding: Finding, target: Target) -> str:
         name = target.indicators[number].name if number < len(target.indicators) else None
         row = f"第{number + 1}行“{name or '未命名'}”"
         return row + (f"的{names.get(parts[2], parts[2])}" if len(parts) > 2 else "")
-    if parts[:1] == ["project"] and parts[1:] == ["unit"]:
-        return "实施单位"
+    if parts[:1] == ["project"] and len(parts) == 2 and parts[1] in _PROJECT:
+        return _PROJECT[parts[1]]
     return (
         "·".join(
             f"第{int(part) + 1}项" if part.isdigit() else names.get(part, part) for part in parts

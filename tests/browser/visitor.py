@@ -19,7 +19,7 @@ ENGLISH = """() => {
       if (one.hasAttribute(name)) found.add(one.getAttribute(name));
   return [...found].filter((text) => /[A-Za-z]{3}/.test(text));
 }"""
-OUR_LATIN = re.compile(r"JSON|\.json|jixiao|MB")
+OUR_LATIN = re.compile(r"JSON|\.json|\.xlsx|\.docx|\.zip|Excel|Word|jixiao|MB")
 
 
 class Visitor:

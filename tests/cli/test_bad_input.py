@@ -25,7 +25,8 @@ def refused(ran: Any) -> str:
         ["docs", "budget-law#article-999"], ["receipt", "R0"], ["forget", "budget-law"],
         ["forget", "no-such-doc"], ["ask", "绩效目标是什么", "--as-of", "明天"], ["ask", "--batch", "x.jsonl"],
         ["ask", "绩效目标是什么", "--engine", "llm"], ["ingest", "no-such-file.txt"], ["setup", "--year", "明年"],
-        ["check", "x.json", "--format", "sarif"], ["draft", "培训", "--out", "x.xlsx"], ["ask", "--nope"],
+        ["check", "x.json", "--format", "sarif"], ["draft", "培训", "--out", "x.pdf"], ["convert", "x.json", "y.pdf"], ["check", "x.json", "--format", "docx"],
+        ["check", "x.json", "--format", "pdf"], ["ask", "--nope"],
     ],
     ids=lambda arguments: " ".join(arguments)[:40],
 )  # fmt: skip

@@ -55,7 +55,8 @@ def finding_html(
 
 def place_text(one: Finding, target: Target) -> str:
     """Where a person finds the cell."""
-    return place_name(one, target)
+    place = place_name(one, target)
+    return f"{place}（{one.cell}）" if one.cell else place
 
 
 def by_dimension(report: Report) -> list[tuple[str, list[Finding]]]:

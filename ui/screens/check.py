@@ -1,46 +1,98 @@
-"""查表格: an uploaded table is checked by the rules; nothing of it is kept."""
+"""查表格: uploaded tables are checked by the rules and given back with marks; nothing is kept."""
 
-import json
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
-from ui.parts.findings_view import by_dimension, draw_unchecked, draw_verdict, finding_html
+from assistant.values.checked_table import CheckedTable
+from assistant.values.read_table import ReadFiles
+from ui.parts.checked_tables import draw_checked, draw_overview
 from ui.parts.messages import draw_heading, draw_note
-from ui.parts.plain_text import block, element
 from ui.parts.rule_page import rule_page
 from ui.session import attempt, current_assistant, draw_notes
 
+FORMATS = (
+    ("xlsx", "下载带批注的表（Excel）", "检查结果", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("docx", "下载审核意见书（Word）", "审核意见书", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("json", "下载检查结果（JSON）", "检查结果", "application/json"),
+)  # fmt: skip
+_KEPT = "checked tables"
+
 
 def screen() -> None:
-    """Upload, verdict, findings by dimension, the report as a file."""
+    """Upload, one verdict a table, findings by dimension, and what can be taken away."""
     draw_heading(
-        "查表格", "上传一张目标表（.json），按五个维度列出问题。表格只用于这次检查，不保存。"
+        "查表格",
+        "上传目标表（Excel、Word、JSON，或装着它们的 .zip），按五个维度列出问题。表格只用于这次检查，不保存。",
     )
-    upload = st.file_uploader("目标表文件（.json，不超过 5 MB）")
-    if upload is None:
-        draw_notes()
-        draw_note("还没有选择文件。在“编目标”里下载的目标表可以直接上传。")
-        return
-    assistant = current_assistant()
-    target = attempt(assistant.read_upload, upload.name, upload.getvalue())
-    report = attempt(assistant.check, target) if target else None
-    draw_notes()
-    if not target or not report:
-        return
-    block(element("h2", target.project.name))
-    draw_verdict(report)
-    for dimension, found in by_dimension(report):
-        shown = "".join(
-            finding_html(one, target, lambda code: rule_page(assistant.explain(code)))
-            for one in found
-        )
-        block(element("h2", f"{dimension}（{len(found)} 条）") + shown)
-    draw_unchecked(report)
-    st.download_button(
-        "下载检查结果（JSON）",
-        json.dumps(report.to_json(), ensure_ascii=False, indent=1),
-        file_name=f"检查结果-{upload.name}", mime="application/json",
+    uploads = st.file_uploader(
+        "目标表文件（.xlsx、.docx、.json、.zip，可以一次选多个，合计不超过 50 MB）",
+        accept_multiple_files=True, max_upload_size=50,
     )  # fmt: skip
+    if not uploads:
+        draw_notes()
+        draw_note("还没有选择文件。单位填好的申报表、在“编目标”里下载的目标表，都可以直接上传。")
+        return
+    result = _checked(uploads)
+    draw_notes()
+    if result is None:
+        return
+    read, checked = result
+    for line in read.unreadable:
+        draw_note(line, "error")
+    for line in read.notes:
+        draw_note(line, "warn")
+    if checked:
+        _draw(read, checked)
+
+
+def _checked(uploads: list[Any]) -> tuple[ReadFiles, list[CheckedTable]] | None:
+    """The files are read once, not at every click; other defaults in the side bar check again."""
+    assistant = current_assistant()
+    key = (tuple(one.file_id for one in uploads), assistant.setup.model_dump_json())
+    kept = st.session_state.get(_KEPT)
+    if kept and kept[0] == key:
+        found: tuple[ReadFiles, list[CheckedTable]] = kept[1]
+        return found
+    with st.spinner("正在检查…"):
+        files = [(one.name, one.getvalue()) for one in uploads]
+        read = attempt(assistant.read_uploads, files)
+        checked = attempt(assistant.check_tables, read) if read else None
+    if read is None or checked is None:
+        return None
+    st.session_state[_KEPT] = (key, (read, checked))
+    return read, checked
+
+
+def _draw(read: ReadFiles, checked: list[CheckedTable]) -> None:
+    assistant = current_assistant()
+    draw_overview(checked)
+    with st.container(horizontal=True):
+        for form, label, name, mime in FORMATS:
+            several = _parts(form, checked) > 1
+            st.download_button(
+                label, partial(assistant.report_file, form, read, checked),
+                file_name=f"{name}.{'zip' if several else form}",
+                mime="application/zip" if several else mime, key=f"download-{form}",
+                on_click="ignore",
+            )  # fmt: skip
+    chosen = 0
+    if len(checked) > 1:
+        names = [
+            f"{n}. {one.target.project.name or one.read.where}" for n, one in enumerate(checked, 1)
+        ]
+        chosen = st.selectbox(
+            "看哪一张表的问题", range(len(checked)), format_func=names.__getitem__
+        )
+    draw_checked(checked[chosen], lambda code: rule_page(assistant.explain(code)))
+
+
+def _parts(form: str, checked: list[CheckedTable]) -> int:
+    """How many files a download is: one for each workbook, one for each page."""
+    if form == "json":
+        return 1
+    return len({one.read.file for one in checked}) if form == "xlsx" else len(checked)
 
 
 if __name__ == "__main__":  # Streamlit runs the file of a page

@@ -1,0 +1,79 @@
+"""A grid read as target tables, by its labels; nothing is looked for at a fixed address."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from assistant.exchange.carried import MARK, find_carried, put_back
+from assistant.exchange.form_fields import read_fields
+from assistant.exchange.form_funding import read_funding
+from assistant.exchange.form_header import Header, find_header
+from assistant.exchange.form_labels import FIELDS
+from assistant.exchange.form_rows import read_rows
+from assistant.exchange.grid import Grid, bare, squeezed
+from assistant.exchange.json_file import parse_target
+from assistant.values.target import Target
+
+
+class FormRead(NamedTuple):
+    target: Target
+    cells: dict[str, str]  # pointer → "Sheet1!D12", for files whose cells have names
+
+
+def read_forms(grid: Grid, where: str) -> list[FormRead]:
+    """The tables in `grid`; none where nothing looks like one. Raises InputError."""
+    return [_read(part, where) for part in _parts(grid) if _is_table(part)]
+
+
+def _parts(grid: Grid) -> Iterator[Grid]:
+    """Each form of several below one another; the line of its title goes with it."""
+    starts = sorted(
+        {place[0] for place, text in grid.anchors() if bare(text) in FIELDS["project/name"]}
+    )
+    starts = [row for row in starts if find_header(grid, row)]
+    cuts = [0]
+    for before, row in zip(starts, starts[1:], strict=False):
+        titles = [r for r in range(max(before + 1, row - 6), row) if _is_title(grid, r)]
+        cuts.append(titles[0] if titles else row)
+    for start, end in zip(cuts, [*cuts[1:], grid.height], strict=True):
+        yield grid.part(range(start, end))
+
+
+def _is_title(grid: Grid, row: int) -> bool:
+    texts = [squeezed(text) for _, text in grid.row(row)]
+    return len(texts) == 1 and "绩效目标" in texts[0] and len(texts[0]) < 40
+
+
+def _is_table(grid: Grid) -> bool:
+    named = any(bare(text) in FIELDS["project/name"] for _, text in grid.anchors())
+    return named or find_header(grid) is not None
+
+
+def _read(grid: Grid, where: str) -> FormRead:
+    header = find_header(grid)
+    body = _without_table(grid, header)
+    fields, cells = read_fields(body)
+    funding, money_cells = read_funding(body)
+    rows, row_cells = read_rows(grid, header) if header else ([], {})
+    raw = _nested(fields) | {"funding": funding, "indicators": rows}
+    target = parse_target(raw, where)
+    if entries := find_carried(grid):
+        target = parse_target(put_back(target, entries), where)
+    return FormRead(target, cells | money_cells | row_cells)
+
+
+def _without_table(grid: Grid, header: Header | None) -> Grid:
+    """The labelled cells around the table of indicators, without our own extra rows."""
+    mark = next((place[0] for place, text in grid.anchors() if text == MARK), grid.height)
+    top, end = (header.top, header.end) if header else (mark, mark)
+    return grid.part(range(top), range(end, mark))
+
+
+def _nested(fields: dict[str, Any]) -> dict[str, Any]:
+    raw: dict[str, Any] = {"project": {"name": ""}}
+    for name, value in fields.items():
+        block, _, field = name.partition("/")
+        if field:
+            raw.setdefault(block, {})[field] = value
+        else:
+            raw[block] = value
+    return raw

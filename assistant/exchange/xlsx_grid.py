@@ -1,0 +1,91 @@
+"""An .xlsx workbook as grids, one a sheet; formulas are never worked out, what was saved counts."""
+
+import io
+import re
+import warnings
+import zipfile
+from typing import Any, NamedTuple
+
+from assistant.exchange.archive import BROKEN, check_office
+from assistant.exchange.grid import Grid, Place, Span
+from assistant.exchange.xlsx_cell import cell_text
+from assistant.values.input_error import InputError
+
+SUMMARY = "检查结果"  # our own sheet in a workbook that was checked before
+MAX_ROWS = 5_000
+
+
+class Workbook(NamedTuple):
+    grids: list[Grid]
+    notes: list[str]
+
+
+def read_workbook(raw: bytes, name: str) -> Workbook:
+    """The sheets that hold something. Raises InputError."""
+    check_office(raw, name, "xlsx")
+    book = load_book(raw, name, values=True)
+    sheets = [one for one in book.worksheets if not one.title.startswith(SUMMARY)]
+    grids = [grid for sheet in sheets if (grid := _grid(sheet, name)).cells]
+    return Workbook(grids, _notes(raw, name, grids))
+
+
+def load_book(raw: bytes, name: str, *, values: bool) -> Any:
+    """The workbook in openpyxl; `values` gives what formulas came to when it was saved last."""
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():  # about extensions it does not know
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(io.BytesIO(raw), data_only=values, keep_links=not values)
+    except (*BROKEN, InvalidFileException) as error:
+        raise InputError(f"“{name}”读不出来，请用 Excel 或 WPS 重新保存后再试") from error
+
+
+def _grid(sheet: Any, name: str) -> Grid:
+    rows = {row for (row, _), cell in sheet._cells.items() if cell.value is not None}
+    if len(rows) > MAX_ROWS:
+        raise InputError(
+            f"“{name}”的工作表“{sheet.title}”有 {len(rows)} 行，超过 {MAX_ROWS} 行，请拆分后再试"
+        )
+    cells = {
+        (row - 1, column - 1): text
+        for (row, column), cell in sheet._cells.items()
+        if (text := cell_text(cell.value, cell.number_format).strip())
+    }
+    spans: dict[Place, Span] = {
+        (one.min_row - 1, one.min_col - 1): Span(
+            one.max_row - one.min_row + 1, one.max_col - one.min_col + 1
+        )
+        for one in sheet.merged_cells.ranges
+    }
+    return Grid(title=sheet.title, cells=cells, spans=spans, addressed=True)
+
+
+def _notes(raw: bytes, name: str, grids: list[Grid]) -> list[str]:
+    """A sentence where formulas have no saved result: their cells are read as empty."""
+    if not re.search(rb"<(?:\w+:)?f[ >]", _sheets(raw)):
+        return []
+    titles = {grid.title for grid in grids}
+    book = load_book(raw, name, values=False)
+    filled = {(grid.title, place) for grid in grids for place in grid.cells}
+    empty = [
+        f"{sheet.title}!{cell.coordinate}"
+        for sheet in book.worksheets
+        if sheet.title in titles
+        for (row, column), cell in sheet._cells.items()
+        if cell.data_type == "f" and (sheet.title, (row - 1, column - 1)) not in filled
+    ]
+    if not empty:
+        return []
+    some = "、".join(empty[:5]) + ("等" if len(empty) > 5 else "")
+    return [f"“{name}”的 {some} 是公式，没有保存计算结果，按空白读；请用 Excel 打开并保存一次"]
+
+
+def _sheets(raw: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return b"".join(
+            archive.read(one)
+            for one in archive.namelist()
+            if one.startswith("xl/worksheets/sheet") and one.endswith(".xml")
+        )
