@@ -106,6 +106,11 @@ def kinds_of(target: Target, ruleset: RuleSet) -> set[str]:
     }
 
 
+def annual_part(goal: str) -> str:
+    """The yearly half of a goal written as “中期:……;年度:……”."""
+    return re.split(r"年度(?:绩效)?(?:目标)?[:：]", goal)[-1]
+
+
 def spans_years(target: Target) -> bool:
     """Whether the project runs over several years, told by its dates."""
     days = (target.project.start, target.project.end)

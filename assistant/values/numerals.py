@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
@@ -22,6 +23,7 @@ MEASURES = (
 _MEASURE = re.compile("|".join(MEASURES))
 
 
+@lru_cache(maxsize=8192)
 def flat(text: str) -> str:
     """`text` at half width, without spaces and thousands commas, operators spelt one way."""
     text = unicodedata.normalize("NFKC", text)

@@ -39,7 +39,7 @@ def goal_amount_differs(
 
     为什么：同一笔钱在目标和资金表里写了两个数，不知道按哪个批。
     怎么改：核对后两处写成同一个数。
-    不算问题：单位不同但折算后相等；目标里写的是项目总额且与总额一致；目标不提金额。
+    不算问题：一处写元、一处写万元，折算后相等；目标里写的是项目总额且与总额一致；目标不提金额。
     """
     annual = asked(target)
     amounts = amounts_asked(target.goal.annual)

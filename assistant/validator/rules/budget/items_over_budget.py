@@ -18,7 +18,7 @@ def items_over_budget(
 
     为什么：明细合计比申请的钱多，要么明细多列了，要么资金少算了，两处不能同时对。
     怎么改：逐项核对明细，使合计不超过年度资金。
-    不算问题：明细没有列全，合计小于年度资金；单位不同但折算后相等。
+    不算问题：明细没有列全，合计小于年度资金；明细写元、总额写万元，换算后不超。
     """
     annual, items = target.funding.money("annual"), target.funding.items
     amounts = [read_amount(item.amount, target.funding.unit) for item in items]

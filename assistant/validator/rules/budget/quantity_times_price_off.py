@@ -37,6 +37,7 @@ def partner(
         for line in rows
         if line.level2 == "数量指标"
         and line.quantity.number is not None
+        and "其中" not in line.name
         and SAME.get(line.quantity.unit or "", line.quantity.unit) == thing
     ]
     shared = [

@@ -19,7 +19,7 @@ def read_weight(text: str | None) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-@rule("C18", "规范完整性", "error", basis="表内勾稽")
+@rule("C18", "规范完整性", "error", basis="表内勾稽", silences={"C19": "cell"})
 def weights_do_not_add_up(
     target: Target, ruleset: RuleSet, _: Catalogue
 ) -> Iterator[Found | NotChecked]:

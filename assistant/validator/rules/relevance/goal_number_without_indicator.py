@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.validator.reading import quantities
+from assistant.validator.reading import annual_part, quantities
 from assistant.validator.rule import Found, NotChecked, rule
 from assistant.values.money import plain
 from assistant.values.numerals import MEASURES, arabic, flat
@@ -47,7 +47,7 @@ def goal_number_without_indicator(
 
     为什么：指标是目标的细化；目标里承诺的数没有指标，年底就没有人考核它。
     怎么改：为这个数设一条指标，或者改正与指标不一致的数。
-    不算问题：“一次办结”“一是”这类不是数量的说法；日期和金额。
+    不算问题：“一次办结”“一是”这类不是数量的说法；日期和金额；写在“中期:”里的数。
     """
     if target.goal.annual is None or not target.indicators:
         yield NotChecked("没有年度目标或没有指标，没有核对目标里的数")
@@ -59,7 +59,7 @@ def goal_number_without_indicator(
         if quantity.kind == "text":
             words += numbers_in(row.value or "")
         held |= {(number, unit in ("%", "‰")) for number, unit in (*own, *words)}
-    for number, unit in numbers_in(target.goal.annual):
+    for number, unit in numbers_in(annual_part(target.goal.annual)):
         if (number, unit in ("%", "‰")) not in held:
             shown = f"{plain(number)}{unit}"
             message = f"年度目标里的“{shown}”没有任何指标承接。"

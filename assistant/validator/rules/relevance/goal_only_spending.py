@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from assistant.validator.reading import (
+    annual_part,
+)
 from assistant.validator.rule import Found, NotChecked, rule
 from assistant.values.numerals import arabic, flat
 from assistant.values.target import Target
@@ -16,9 +19,11 @@ THING = re.compile(r"[0-9](?!(?:[0-9.]*(?:万|亿|千)?元|[0-9]{0,3}年|[0-9]?�
 
 def only_money(goal: str) -> bool:
     """Whether each part of the goal (of its yearly half, where it has one) speaks of money, none of things."""
-    text = re.split(r"年度(?:目标)?[:：]", arabic(flat(goal)))[-1]
+    text = arabic(flat(annual_part(goal)))
     parts = [part for part in re.split(r"[,，；;。]", text) if len(part) > 3]
-    parts = [part for part in parts if part[0] not in "按根依为"] or parts
+    parts = [
+        part for part in parts if part[0] not in "按根依为" or THING.search(MONEY.sub("", part))
+    ] or parts
     return bool(parts) and all(
         SPENDING.search(part) and not THING.search(MONEY.sub("", part)) for part in parts
     )

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 from assistant.validator.lines import lines
+from assistant.validator.reading import (
+    annual_part,
+)
 from assistant.validator.rule import Found, NotChecked, rule
 from assistant.validator.words import all_pairs, covered, pairs
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-PARTS = re.compile(r"[；;。\n]|(?<![0-9])[1-9][.、．]|[一二三四五六七]是")
+PARTS = re.compile(r"[；;。\n]|以及|(?<![0-9])[1-9][.、．]|[一二三四五六七]是")
 
 
 def tasks_in(goal: str, generic: tuple[str, ...]) -> list[tuple[str, frozenset[str]]]:
@@ -45,7 +48,7 @@ def task_without_indicator(
         yield NotChecked("没有年度目标或没有指标，没有核对各项任务")
         return
     generic = ruleset.words["generic"]
-    tasks = tasks_in(goal, generic)
+    tasks = tasks_in(annual_part(goal), generic)
     held = all_pairs((line.told + (line.row.value or "") for line in rows), generic)
     shares = [(part, covered(words, held)) for part, words in tasks]
     if len(tasks) < 2 or not any(share > 0.3 for _part, share in shares):

@@ -1,0 +1,48 @@
+"""C27: a rate without its definition."""
+
+from collections.abc import Iterator
+
+from assistant.validator.lines import lines
+from assistant.validator.reading import ends_with
+from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+
+@rule(
+    "C27",
+    "规范完整性",
+    "warning",
+    basis=(
+        "urumqi-2022#objective-management",
+        "caiyu-2021-101#nine-items",
+        "caiyu-2015-88#four-requirements",
+    ),
+)
+def rate_without_formula(
+    target: Target, ruleset: RuleSet, _: Catalogue
+) -> Iterator[Found | NotChecked]:
+    """比率没有写怎么算
+
+    为什么：“覆盖率”的分子分母各人有各人的算法，差一个口径，结果能差一倍。
+    怎么改：在指标解释里写公式，如“已接入社区数÷应接入社区数”。
+    不算问题：解释或赋分规则里写了口径；满意度由调查得出；公开稿没有解释一栏。
+    """
+    rows = [
+        line
+        for line in lines(target, ruleset)
+        if ends_with(line.name, ("率", "比例", "占比", "指数"))
+    ]
+    if rows and ruleset.purpose == "published":
+        yield NotChecked("公开稿没有指标解释一栏，没有核对比率的口径")
+        return
+    for line in rows:
+        number = line.quantity.number is not None
+        if number and not line.row.definition and "÷" not in f"{line.row.scoring}{line.row.method}":
+            message = f"“{line.title}”没有写分子分母各是什么。"
+            yield Found(
+                at=line.at("definition"),
+                cells=(line.at("name"), line.at("definition")),
+                message=message,
+            )

@@ -1,0 +1,79 @@
+"""C19: the weights of a level 1 class are far from the usual structure."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.validator.lines import lines
+from assistant.validator.rule import Found, NotChecked, rule
+from assistant.validator.rules.completeness.weights_do_not_add_up import read_weight
+from assistant.values.money import plain
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+
+def usual(held: dict[str, Decimal], ruleset: RuleSet) -> list[dict[str, Decimal]]:
+    """Schemes that the table may follow: as written, scaled to its own total, its satisfaction given away."""
+    schemes = ruleset.weights["schemes"]
+    plain_one = {
+        name: Decimal(str(points))
+        for name, points in schemes["with_cost" if "成本指标" in held else "without_cost"].items()
+    }
+    moved = dict(plain_one)
+    if "满意度指标" not in held:
+        moved.pop("满意度指标", None)
+        for name, more in ruleset.weights["without_satisfaction"].items():
+            moved[name] = moved.get(name, Decimal(0)) + Decimal(str(more))
+    scale = sum(held.values(), Decimal(0)) / Decimal(str(ruleset.weights["total"]))
+    scaled = {name: round(points * scale, 1) for name, points in moved.items()}
+    return [moved, plain_one, scaled]
+
+
+@rule(
+    "C19",
+    "规范完整性",
+    "warning",
+    basis=("caiyu-2021-101#weights", "caiyu-2020-10#self-evaluation-weights"),
+)
+def weights_off_structure(
+    target: Target, ruleset: RuleSet, _: Catalogue
+) -> Iterator[Found | NotChecked]:
+    """各类指标的权重偏离标准结构
+
+    为什么：产出、效益、满意度各占多少有通行的结构；产出占得太多，做完就能拿高分，效果好坏不影响。
+    怎么改：按规则集的结构分配，如不设成本的产出 50、效益 30、满意度 10。
+    不算问题：相差在几分之内；规则集另定了结构；权重合计不对的先改合计。
+    """
+    rows = lines(target, ruleset)
+    weights = [read_weight(line.row.weight) for line in rows]
+    if not rows or any(weight is None for weight in weights):
+        yield NotChecked("权重没有填全，没有核对权重结构")
+        return
+    if any(line.level1 is None for line in rows):
+        yield NotChecked("有一级指标不在版式里（见 C05），没有核对权重结构")
+        return
+    held: dict[str, Decimal] = {}
+    for line, weight in zip(rows, weights, strict=True):
+        held[str(line.level1)] = held.get(str(line.level1), Decimal(0)) + (weight or 0)
+    slack = Decimal(str(ruleset.numbers["weight_slack"]))
+    off = [deviations(held, scheme, slack) for scheme in usual(held, ruleset)]
+    if all(off):
+        names = "、".join(
+            f"{name} {plain(held[name])} 分（通行 {plain(points)} 分）" for name, points in off[0]
+        )
+        yield Found(
+            at="/indicators",
+            cells=tuple(line.at("weight") for line in rows),
+            message=f"权重结构与通行的不同：{names}。",
+        )
+
+
+def deviations(
+    held: dict[str, Decimal], scheme: dict[str, Decimal], slack: Decimal
+) -> list[tuple[str, Decimal]]:
+    """The classes of the table whose points differ from the scheme's."""
+    return [
+        (name, points)
+        for name, points in scheme.items()
+        if name in held and abs(held[name] - points) > slack
+    ]

@@ -1,0 +1,42 @@
+"""S03: the name holds the number that belongs in the value."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.validator.lines import lines
+from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.numerals import MEASURES, flat
+from assistant.values.target import Target
+from knowledge.indicator import Catalogue
+from knowledge.ruleset import RuleSet
+
+TEMPLATE = re.compile(r"[(（]\s*[≥≤<>=]*\s*\*{2,}[^()（）]{0,8}[)）]|[≥≤<>=]+\s*\*{2,}\S{0,4}")
+COUNT = re.compile(
+    rf"(?<![A-Za-z0-9第.])[0-9]+(?:\.[0-9]+)?(?:%|‰|万元|亿元|元|(?:万|亿)?(?:{'|'.join(m for m in MEASURES if m not in ('年', '月', '日', '级', '度', '期', '号'))}))"
+    r"(?!以上|以下|以内|及以|内|之内)"
+)
+
+
+@rule(
+    "S03",
+    "指标科学性",
+    "warning",
+    basis=("urumqi-2022#objective-management", "caiyu-2021-101#nine-items"),
+    decidable="heuristic",
+)
+def number_in_name(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found | NotChecked]:
+    """指标名称里写了数值
+
+    为什么：数写在名称里，和指标值成了两个数，改了一处忘了另一处就互相矛盾。
+    怎么改：名称只写量什么，数放到指标值里，如名称“培训人次”、值“≥500人次”。
+    不算问题：数是定义的一部分，如“6小时内扑灭率”“60岁以上老人”；5G、12345 这类专名；年份和期次。
+    """
+    for line in lines(target, ruleset):
+        name = flat(TEMPLATE.sub("", line.row.name or ""))
+        match = COUNT.search(re.sub(r"\([^()]*\)", "", name))
+        if match:
+            yield Found(
+                at=line.at("name"),
+                cells=(line.at("name"), line.at("value")),
+                message=f"名称“{line.title}”里有“{match[0]}”，数应写在指标值里。",
+            )
