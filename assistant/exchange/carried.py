@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from assistant.exchange.grid import Grid
+from assistant.exchange.grid import Grid, Place
 from assistant.values.target import Target
 
 MARK = "其他信息（程序读写用，请勿修改）"
@@ -56,17 +56,29 @@ def put_back(read: Target, entries: Iterable[Carried]) -> dict[str, Any]:
     return unflatten({k: v for k, v in (flat | fitting).items() if v is not None})
 
 
+def find_mark(grid: Grid) -> Place | None:
+    """Where the entries start; a cell that only says the same words has none below it."""
+    found = [
+        place
+        for place, text in grid.anchors()
+        if text == MARK and _entry(grid, place[0] + 1, place[1]) is not None
+    ]
+    return found[-1] if found else None
+
+
 def find_carried(grid: Grid) -> list[Carried]:
     """The entries below the mark, if the form has any."""
-    start = next((place for place, text in grid.anchors() if text == MARK), None)
+    start = find_mark(grid)
     if start is None:
         return []
-    entries = []
-    for row in range(start[0] + 1, grid.height):
-        at, seen, value = (grid.cells.get((row, start[1] + n), "") for n in range(3))
-        if at.startswith("/") and value:
-            entries.append(Carried(at, seen, value))
-    return entries
+    rows = range(start[0] + 1, grid.height)
+    return [one for row in rows if (one := _entry(grid, row, start[1]))]
+
+
+def _entry(grid: Grid, row: int, column: int) -> Carried | None:
+    at, seen, value = (grid.cells.get((row, column + n), "") for n in range(3))
+    sound = at.startswith("/") and re.fullmatch("[0-9a-f]{16}", seen) and value
+    return Carried(at, seen, value) if sound else None
 
 
 def digest(value: Any) -> str:

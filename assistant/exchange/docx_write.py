@@ -79,13 +79,16 @@ def _add_form(document: Any, form: WrittenForm) -> None:
     for one in rest:
         _put(cells, one, first, plan)
     _set_widths(table, plan)
-    _repeat(table.rows[plan.head - first])
+    _mark(table.rows[plan.head - first], "w:tblHeader")  # the headings again on each page
+    for row in table.rows:
+        _mark(row, "w:cantSplit")
     _add_carried(document, form)
 
 
 def _put(cells: list[list[Any]], one: PlanCell, first: int, plan: Plan) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
 
     row, column = one.place[0] - first, one.place[1]
     cell = cells[row][column]
@@ -93,6 +96,7 @@ def _put(cells: list[list[Any]], one: PlanCell, first: int, plan: Plan) -> None:
         cell = cell.merge(cells[row + one.span.rows - 1][column + one.span.columns - 1])
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
     if one.kind != "value" or one.number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_run(paragraph, one.text, bold=one.kind == "head")
@@ -117,11 +121,10 @@ def _set_widths(table: Any, plan: Plan) -> None:
         grid.w = Cm(26.1 * share / sum(shares))
 
 
-def _repeat(row: Any) -> None:
-    """The headings again on each page."""
+def _mark(row: Any, name: str) -> None:
     from docx.oxml import OxmlElement
 
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _add_carried(document: Any, form: WrittenForm) -> None:

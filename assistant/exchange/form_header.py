@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from assistant.exchange.carried import find_mark
 from assistant.exchange.form_labels import COLUMN_OF, END
 from assistant.exchange.grid import Grid, Place, bare
 
@@ -89,10 +90,11 @@ def _chosen(grid: Grid, top: int, found: dict[str, list[tuple[int, ...]]]) -> Co
 
 def _end(grid: Grid, bottom: int) -> int:
     """The first row below that no longer belongs to the table."""
-    for row in range(bottom + 1, grid.height):
+    mark = find_mark(grid)
+    for row in range(bottom + 1, mark[0] if mark else grid.height):
         first = next((text for place, text in grid.row(row) if place[0] == row), "")
         if bare(first) in END and bare(first) not in ("合计", "小计", "总分"):
             return row
-        if first.startswith(("注：", "注:", "备注：", "说明：", "填报说明", "填报人：", "填表人：", "其他信息（")):  # fmt: skip
+        if first.startswith(("注：", "注:", "备注：", "说明：", "填报说明", "填报人：", "填表人：")):  # fmt: skip
             return row
-    return grid.height
+    return mark[0] if mark else grid.height

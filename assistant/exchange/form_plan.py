@@ -241,9 +241,8 @@ def _shown(row: TargetIndicator, field: str, columns: tuple[str, ...]) -> str | 
         text: str | None = getattr(row, field)
         return text
     sign = row.op if row.op in ("≥", "≤", "=", ">", "<") and row.value else ""
-    unit = row.unit or ""
-    repeated = not row.value or row.value.endswith(unit) or unit == "日期"
-    return f"{sign}{row.value or ''}{'' if repeated else unit}"
+    unit = row.unit if row.unit and re.search(r"[0-9]$", row.value or "") else ""
+    return f"{sign}{row.value or ''}{unit}"
 
 
 def clean(text: str) -> str:

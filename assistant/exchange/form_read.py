@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from assistant.exchange.carried import MARK, find_carried, put_back
+from assistant.exchange.carried import find_carried, find_mark, put_back
 from assistant.exchange.form_fields import read_fields
 from assistant.exchange.form_funding import read_funding
 from assistant.exchange.form_header import Header, find_header
@@ -26,16 +26,26 @@ def read_forms(grid: Grid, where: str) -> list[FormRead]:
 
 def _parts(grid: Grid) -> Iterator[Grid]:
     """Each form of several below one another; the line of its title goes with it."""
-    starts = sorted(
-        {place[0] for place, text in grid.anchors() if bare(text) in FIELDS["project/name"]}
-    )
-    starts = [row for row in starts if find_header(grid, row)]
+    starts = _starts(grid)
     cuts = [0]
     for before, row in zip(starts, starts[1:], strict=False):
         titles = [r for r in range(max(before + 1, row - 6), row) if _is_title(grid, r)]
         cuts.append(titles[0] if titles else row)
     for start, end in zip(cuts, [*cuts[1:], grid.height], strict=True):
         yield grid.part(range(start, end))
+
+
+def _starts(grid: Grid) -> list[int]:
+    """The rows that name a project; each of them has a table of indicators before the next."""
+    named = sorted(
+        {place[0] for place, text in grid.anchors() if bare(text) in FIELDS["project/name"]}
+    )
+    starts: list[int] = []
+    for row in named:
+        before = find_header(grid, starts[-1]) if starts else None
+        if not starts or (before and before.bottom < row and find_header(grid, row)):
+            starts.append(row)
+    return starts
 
 
 def _is_title(grid: Grid, row: int) -> bool:
@@ -63,7 +73,8 @@ def _read(grid: Grid, where: str) -> FormRead:
 
 def _without_table(grid: Grid, header: Header | None) -> Grid:
     """The labelled cells around the table of indicators, without our own extra rows."""
-    mark = next((place[0] for place, text in grid.anchors() if text == MARK), grid.height)
+    place = find_mark(grid)
+    mark = place[0] if place else grid.height
     top, end = (header.top, header.end) if header else (mark, mark)
     return grid.part(range(top), range(end, mark))
 

@@ -19,7 +19,7 @@ from assistant.values.report import Finding
 from knowledge.checklist import load_checklist
 
 _ORDER = "一二三四五"
-_COLUMNS = (("级别", 1.5), ("位置", 3.2), ("问题", 4.6), ("依据", 3.0), ("怎么改", 3.9))
+_COLUMNS = (("级别", 1.9), ("位置", 3.6), ("问题", 5.5), ("怎么改", 5.2))
 _LEAD = "本页由程序按规则列出，供审核参考；是否安排、是否退回，由审核人决定。“待核对”表示该条款的内容或条号还没有和原文核对。"
 
 
@@ -80,20 +80,25 @@ def _head(document: Any, checked: CheckedTable) -> None:
 
 
 def _findings(document: Any, found: Sequence[Finding], checked: CheckedTable) -> None:
-    table = _table(document, 1 + len(found), [width for _, width in _COLUMNS])
-    for cell, (name, _) in zip(table.rows[0].cells, _COLUMNS, strict=True):
+    """Two rows each: what and how; then, over the whole width, the clauses behind it."""
+    table = _table(document, 1 + 2 * len(found), [width for _, width in _COLUMNS])
+    rows = list(table.rows)
+    for cell, (name, _) in zip(rows[0].cells, _COLUMNS, strict=True):
         _fill(cell, name, bold=True)
-    _repeat(table.rows[0])
-    for row, one in zip(list(table.rows)[1:], found, strict=True):
+    _row_mark(rows[0], "w:tblHeader")  # the headings again on each page
+    for number, one in enumerate(found):
+        upper, lower = rows[1 + 2 * number : 3 + 2 * number]
         said = f"\n单位已说明：{one.waived.reason}" if one.waived else ""
-        level = f"{LEVELS[one.severity]}\n{one.code}" + (f"\n{one.outcome}" if one.outcome else "")
+        level = f"{LEVELS[one.severity]} {one.code}" + (f"\n{one.outcome}" if one.outcome else "")
         texts = (
-            level, where_text(one, checked.target), f"{one.title}\n{one.message}{said}",
-            basis_text(one), one.remedy,
+            level, where_text(one, checked.target), f"{one.title}\n{one.message}{said}", one.remedy,
         )  # fmt: skip
-        for cell, text in zip(row.cells, texts, strict=True):
+        for cell, text in zip(upper.cells, texts, strict=True):
             _fill(cell, text)
-        _keep_whole(row)
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        _fill(lower.cells[0].merge(lower.cells[-1]), f"依据：{basis_text(one)}", size=9)
+        for row in (upper, lower):
+            _row_mark(row, "w:cantSplit")  # no finding is cut by the end of a page
 
 
 def _unchecked(document: Any, checked: CheckedTable) -> None:
@@ -130,18 +135,12 @@ def _table(document: Any, rows: int, widths: Sequence[float]) -> Any:
     return table
 
 
-def _fill(cell: Any, text: str, *, bold: bool = False) -> None:
-    add_run(cell.paragraphs[0], clean(text), bold=bold, size=10)
+def _fill(cell: Any, text: str, *, bold: bool = False, size: float = 10) -> None:
+    from docx.shared import Pt
 
-
-def _repeat(row: Any) -> None:
-    """The headings again on each page."""
-    _row_mark(row, "w:tblHeader")
-
-
-def _keep_whole(row: Any) -> None:
-    """No finding is cut by the end of a page."""
-    _row_mark(row, "w:cantSplit")
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+    add_run(paragraph, clean(text), bold=bold, size=size)
 
 
 def _row_mark(row: Any, name: str) -> None:

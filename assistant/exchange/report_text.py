@@ -88,7 +88,8 @@ def basis_text(finding: Finding) -> str:
             texts.append(str(one["kind"]))
         else:
             doubt = "（待核对）" if one.get("checked") == "unverified" else ""
-            texts.append(f"{one.get('number') or ''}{one.get('clause') or ''}{doubt}")
+            source = one.get("number") or f"{str(one.get('passage', '')).partition('#')[0]} "
+            texts.append(f"{source}{one.get('clause') or ''}{doubt}")
     return "；".join(texts) or "无"
 
 

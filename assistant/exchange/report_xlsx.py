@@ -8,7 +8,7 @@ from assistant.exchange.report_text import basis_text
 from assistant.exchange.report_words import LEVELS, VERDICT, counts_text, dimensions, where_text
 from assistant.exchange.xlsx_grid import SUMMARY, load_book
 from assistant.exchange.xlsx_text import put_text
-from assistant.exchange.xlsx_write import book_bytes
+from assistant.exchange.xlsx_write import book_bytes, fit_to_width, lines_of
 from assistant.values.checked_table import CheckedTable
 from assistant.values.report import Finding
 
@@ -26,7 +26,7 @@ _HEAD = (
     "依据",
     "是否已说明",
 )
-_WIDTHS = (6, 12, 7, 7, 22, 26, 16, 44, 40, 30, 16)
+_WIDTHS = (6, 12, 7, 7, 22, 26, 24, 42, 38, 34, 14)
 
 
 def annotate(raw: bytes, name: str, checked: Sequence[CheckedTable]) -> bytes:
@@ -88,6 +88,7 @@ def _fill_summary(sheet: Any, checked: Sequence[CheckedTable]) -> None:
             cell.alignment = Alignment(vertical="top", wrap_text=cell.row != 1 and bool(cell.border.left.style))  # fmt: skip
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    fit_to_width(sheet)
 
 
 def _fill_one(sheet: Any, row: int, checked: CheckedTable) -> int:
@@ -129,6 +130,8 @@ def _put_row(sheet: Any, row: int, texts: Sequence[str], *, head: bool = False) 
     from openpyxl.styles import Border, Font, PatternFill, Side
 
     thin = Side(style="thin", color="BFBFBF")
+    lines = max(lines_of(text, width) for text, width in zip(texts, _WIDTHS, strict=True))
+    sheet.row_dimensions[row].height = min(4 + 15 * lines, 400)
     for column, text in enumerate(texts, 1):
         cell = sheet.cell(row, column)
         put_text(cell, text)

@@ -3,6 +3,7 @@
 import io
 import unicodedata
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from assistant.exchange.carried import MARK
@@ -39,44 +40,56 @@ def book_bytes(book: Any) -> bytes:
 
 def fill_sheet(sheet: Any, form: WrittenForm) -> None:
     """Cells, merges, widths and heights; row ids in a hidden column, the rest in hidden rows."""
+    looks: dict[tuple[str, bool], Any] = {}
     for cell in form.plan.cells:
-        _put(sheet, cell)
+        _put(sheet, cell, looks)
     _put_ids(sheet, form.plan)
     _put_carried(sheet, form)
     _measure(sheet, form.plan)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = _fit_to_page()
+    fit_to_width(sheet)
     sheet.print_title_rows = f"{form.plan.head + 1}:{form.plan.head + 1}"
 
 
-def _fit_to_page() -> Any:
+def fit_to_width(sheet: Any) -> None:
+    """Printed, no column falls off the page."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    return PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _put(sheet: Any, one: PlanCell) -> None:
+def _put(sheet: Any, one: PlanCell, looks: dict[tuple[str, bool], Any]) -> None:
     row, column = one.place[0] + 1, one.place[1] + 1
     cell = sheet.cell(row, column)
+    last_row, last_column = row + one.span.rows - 1, column + one.span.columns - 1
+    for down in range(row, last_row + 1):
+        for right in range(column, last_column + 1):
+            _dress(sheet.cell(down, right), one, looks)
     if one.number:
         cell.value = float(one.text) if "." in one.text else int(one.text)
     elif one.text:
         put_text(cell, one.text)
-    last_row, last_column = row + one.span.rows - 1, column + one.span.columns - 1
-    for down in range(row, last_row + 1):
-        for right in range(column, last_column + 1):
-            _dress(sheet.cell(down, right), one)
     if (last_row, last_column) != (row, column):
         sheet.merge_cells(None, row, column, last_row, last_column)
 
 
-def _dress(cell: Any, one: PlanCell) -> None:
+def _dress(cell: Any, one: PlanCell, looks: dict[tuple[str, bool], Any]) -> None:
+    """Making a style is slow in openpyxl: each is made once, then copied."""
+    key = (one.kind, one.number)
+    if key not in looks:
+        _style(cell, one)
+        looks[key] = copy(cell._style)
+    cell._style = copy(looks[key])
+
+
+def _style(cell: Any, one: PlanCell) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+    bold, size = one.kind in ("title", "head"), 16 if one.kind == "title" else 10
+    cell.font = Font(name=_FONT, size=size, bold=bold)
     centre = one.kind != "value" or one.number
-    cell.font = Font(name=_FONT, size=16 if one.kind == "title" else 10, bold=one.kind in ("title", "head"))  # fmt: skip
     cell.alignment = Alignment(
         horizontal="center" if centre else "left", vertical="center", wrap_text=True
     )
@@ -118,8 +131,7 @@ def _measure(sheet: Any, plan: Plan) -> None:
         sheet.column_dimensions[get_column_letter(column + 1)].width = width
     heights: dict[int, int] = {}
     for one in plan.cells:
-        room = sum(widths[one.place[1] + n] for n in range(one.span.columns)) - 1.5
-        lines = sum(-(-_signs(line) // max(int(room), 1)) or 1 for line in one.text.split("\n"))
+        lines = lines_of(one.text, sum(widths[one.place[1] + n] for n in range(one.span.columns)))
         for row in range(one.place[0], one.place[0] + one.span.rows):
             need = -(-lines // one.span.rows)
             heights[row] = max(heights.get(row, 1), need)
@@ -138,6 +150,12 @@ def _widths(plan: Plan) -> dict[int, float]:
             base = {"name": 30, "value": 26}.get(field, 16)
         widths += [max(base / wide, 12)] * wide
     return dict(enumerate(widths))
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines `text` takes in a cell of this width."""
+    room = max(int(width - 1.5), 1)
+    return sum(-(-_signs(line) // room) or 1 for line in text.split("\n"))
 
 
 def _signs(text: str) -> int:
