@@ -15,7 +15,7 @@ INDUSTRIES = (
     "通用类", "一般公共服务", "教育", "科学技术",
     "社会保障和就业", "应急管理", "城乡与住房保障类", "交通运输类",
 )  # fmt: skip
-FactKind = Literal["count", "percent", "deadline", "total", "unit_cost", "none"]
+FactKind = Literal["count", "percent", "deadline", "total", "unit_cost", "gain", "none"]
 
 
 class Reference(BaseModel):
@@ -38,6 +38,7 @@ class Takes(BaseModel):
     words: tuple[str, ...] = ()  # one of them must stand beside the number
     without: tuple[str, ...] = ()  # none of them may be what is counted
     repeat: bool = False  # a row for each matching count; `{item}` in texts is what is counted
+    item: str = ""  # what is counted, where the description does not name it
     instead: tuple[str, ...] = ()  # keys of rows that, once stated, make this one needless
     when: tuple[str, ...] = ()  # only if the description has one of these words
 

@@ -177,16 +177,21 @@ def _multiplied(pairs: list[tuple[Fact, Fact]], facts: Facts) -> tuple[Decimal, 
     for price, count in pairs:
         long = _duration(price, facts)
         times = (long.number or Decimal(1)) if long else Decimal(1)
-        product += price.yuan * (count.number or Decimal(0)) * times
+        product += price.yuan * _single(count) * times
         parts.append(f"{price.show()}×{count.show()}" + (f"×{long.show()}" if long else ""))
     return product, " + ".join(parts)
 
 
 def _duration(price: Fact, facts: Facts) -> Fact | None:
     """The days or months that a price for each of them is paid, if stated once."""
-    unit = {"人·天": "天", "人·月": "个月"}.get(price.per or "")
+    unit = {"天": "天", "月": "个月"}.get((price.per or "").partition("·")[2])
     long = [f for f in facts.of("count") if f.unit == unit and not f.per]
     return long[0] if len(long) == 1 else None
+
+
+def _single(count: Fact) -> Decimal:
+    """A count in single units: 2.3万平方米 is 23000."""
+    return (count.number or Decimal(0)) * (10_000 if count.unit.startswith("万") else 1)
 
 
 def _near(product: Decimal, yuan: Decimal) -> bool:
@@ -215,7 +220,7 @@ def _priced(facts: Facts) -> list[tuple[Fact, Fact]]:
 def counted_by(price: Fact, facts: Facts) -> Fact | None:
     """The count that a unit price belongs to."""
     per = (price.per or "").split("·")[0]
-    units = PEOPLE if per in PEOPLE else (per,)
+    units = PEOPLE if per in PEOPLE else (per, f"万{per}")
     fits = [f for f in facts.of("count") if f.unit in units and not f.per and f.upper is None]
     fits = [f for f in fits if f.scope != "part"]
     named = [f for f in fits if price.item and f.item and price.item in f.item]

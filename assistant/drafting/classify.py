@@ -6,6 +6,7 @@ from knowledge.indicator import Catalogue, FundUse
 
 ENOUGH = 3.0
 MARGIN = 2.5
+FEW = 4
 
 
 class Choice(BaseModel):
@@ -48,10 +49,20 @@ def named_use(answer: str, catalogue: Catalogue) -> FundUse | None:
     return None
 
 
-def ask_which(choice: Choice, catalogue: Catalogue) -> str:
-    """The question that names what the library has."""
+def ask_which(choice: Choice, plain: str, catalogue: Catalogue) -> str:
+    """The question that names what the library has: those that tie, or the nearest few."""
     if choice.close:
-        names = "、".join(f"“{use.name}”" for use in choice.close)
+        names = "、".join(f"“{use.name}”" for use in choice.close[:FEW])
         return f"描述同时像{names}，请说明这个项目属于哪一类？"
-    names = "、".join(f"“{use.name}”" for use in catalogue.fund_uses)
-    return f"指标库现有{names}，看不出这个项目属于哪一类；请选一类，或换个说法再描述一次？"
+    near = sorted(catalogue.fund_uses, key=lambda use: -_shared(plain, use))[:FEW]
+    names = "、".join(f"“{use.name}”" for use in near)
+    return (
+        f"指标库有 {len(catalogue.fund_uses)} 类用途，看不出这个项目属于哪一类，字面较近的是{names}；"
+        "请说是哪一类，或换个说法再描述一次？"
+    )
+
+
+def _shared(plain: str, use: FundUse) -> int:
+    """Two-character pieces of the description that the words of a fund use have too."""
+    words = "\n".join((use.name, use.subclass, *use.cues))
+    return sum(piece in words for piece in {plain[i : i + 2] for i in range(len(plain) - 1)})

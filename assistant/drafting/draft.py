@@ -65,7 +65,7 @@ def draft(
         top["/project/fund_use"] = still_open(
             "/project/fund_use",
             None,
-            ask_which(choice, catalogue),
+            ask_which(choice, facts.plain, catalogue),
             "指标库里没有对应的用途时，不能凭空编指标",
         )
     top |= ask_missing(top, ruleset.required, given)

@@ -6,6 +6,7 @@ from typing import Any
 from assistant.drafting.cell import down_to
 from assistant.drafting.cells import Flat
 from assistant.drafting.mend import Told, mend
+from assistant.drafting.value import single_units
 from assistant.drafting.when import iso
 from assistant.values.draft import Draft, Provenance
 from assistant.values.money import plain, read_amount
@@ -101,10 +102,11 @@ def _shared(
     for row in row_ids(after):
         unit, value = after.get(f"{row}/unit"), str(after.get(f"{row}/value") or "")
         counted = entry_of(draft, row, catalogue)
-        if unit not in entry.takes.units or counted is None or counted.key.startswith("own"):
+        if counted is None or counted.key.startswith("own") or counted.takes.repeat:
             continue
-        if value.replace(".", "", 1).isdigit() and Decimal(value):
-            return Decimal(value), str(unit)
+        number = Decimal(value) if value.replace(".", "", 1).isdigit() else Decimal(0)
+        if number and (single := single_units(number, str(unit or ""), entry.takes.units)):
+            return single
     return None
 
 

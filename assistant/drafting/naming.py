@@ -23,6 +23,7 @@ _MEASURE_ENDS = (
     "比例",
     "占比",
 )
+_GAIN_ENDS = ("收入", "产值", "投资", "投入", "额", "税收", "利润", "资金", "成本")
 _SUFFIX = {"公里": "长度", "米": "长度", "平方米": "面积", "万平方米": "面积", "亩": "面积", "天": "天数", "人次": "人次",
            "人": "人数", "名": "人数", "户": "户数", "小时": "时长", "分钟": "时长", "场": "场次", "次": "次数"}  # fmt: skip
 
@@ -31,6 +32,9 @@ def own_name(fact: Fact) -> str:
     """What a stated number measures, as the name of an indicator."""
     if fact.kind == "price":
         return f"{fact.item}单价" if fact.item else f"每{(fact.per or '').replace('·', '每')}成本"
+    if fact.kind == "gain":
+        item = fact.item or fact.words[-6:] or "带动"
+        return item if item.endswith(_GAIN_ENDS) else f"{item}金额"
     if fact.kind == "deadline":
         return f"{fact.item}完成" if not fact.item.endswith("完成") else fact.item
     if fact.kind == "percent":

@@ -3,9 +3,11 @@
 from pydantic import BaseModel, ConfigDict
 
 from assistant.drafting.facts.fact import Fact, Facts
+from assistant.drafting.facts.words import DURATIONS
 from assistant.drafting.naming import own_name
 from knowledge.indicator import Catalogue, CommonIndicator, FundUse
 
+_OWN_FOR = {"count": "own_count", "price": "own_cost", "gain": "own_gain", "deadline": "own_date"}
 _OWN_FOR_PERCENT = ("own_satisfaction", "own_time", "own_quality")
 
 
@@ -25,7 +27,7 @@ class Row(BaseModel):
 def _unplaced(facts: Facts) -> list[Fact]:
     """Numbers that want a row, each once."""
     left: list[Fact] = []
-    for fact in facts.of("count", "percent", "price", "deadline"):
+    for fact in facts.of("count", "percent", "price", "gain", "deadline"):
         if all(_key(fact) != _key(one) for one in left):
             left.append(fact)
     return left
@@ -51,29 +53,38 @@ def choose_rows(use: FundUse, facts: Facts, catalogue: Catalogue) -> list[Row]:
     for entry in use.indicators:
         chosen += _library_rows(entry, facts, left)
     chosen += [row for fact in left if (row := _own_row(fact, catalogue))]
-    chosen = _needed(chosen, facts, catalogue)
+    chosen = _needed(chosen, catalogue)
     return [row.model_copy(update={"id": f"r{n}"}) for n, row in enumerate(_in_order(chosen), 1)]
 
 
-def _needed(rows: list[Row], facts: Facts, catalogue: Catalogue) -> list[Row]:
+def _needed(rows: list[Row], catalogue: Catalogue) -> list[Row]:
     """Without rows that the description makes needless by counting or pricing in its own way."""
     if _priced_otherwise(rows):
         return [r for r in rows if r.facts or r.entry.takes.fact not in ("count", "unit_cost")]
-    stated = {row.entry.key for row in rows if row.facts and not row.facts[0].per}
+    stated = {row.entry.key for row in rows if row.facts and _counts_something(row.facts[0])}
     kept = [row for row in rows if row.facts or not stated & set(row.entry.takes.instead)]
     total = next((one for one in catalogue.own if one.key == "own_total"), None)
-    if len(kept) == len(rows) or total is None:
-        return rows
-    return [_row(total, ()) if _shares_nothing(row, facts) else row for row in kept]
+    if total is None:
+        return kept
+    return [_row(total, ()) if _shares_nothing(row, kept) else row for row in kept]
 
 
-def _shares_nothing(row: Row, facts: Facts) -> bool:
-    """A unit cost with no price and nothing stated to share the money among."""
-    units = {fact.unit for fact in facts.of("count")}
-    return (
-        row.entry.takes.fact == "unit_cost"
-        and not row.facts
-        and not units & set(row.entry.takes.units)
+def _counts_something(fact: Fact) -> bool:
+    """Not a share such as 每期 40 人, nor a duration."""
+    return not fact.per and fact.unit not in DURATIONS
+
+
+def _shares_nothing(row: Row, rows: list[Row]) -> bool:
+    """A unit cost with no price, and no row of the library that the money is shared among."""
+    takes = row.entry.takes
+    if takes.fact != "unit_cost" or row.facts:
+        return False
+    counts = [one for one in rows if one.entry.takes.fact == "count" and not one.entry.takes.repeat]
+    return not any(
+        unit in takes.units or unit.removeprefix("万") in takes.units
+        for one in counts
+        if one.entry.level2["2021"] == "数量指标"
+        for unit in ([fact.unit for fact in one.facts] or [one.entry.unit])
     )
 
 
@@ -88,8 +99,8 @@ def _library_rows(entry: CommonIndicator, facts: Facts, left: list[Fact]) -> lis
     if entry.takes.repeat:
         found = [f for f in left if _fits(f, entry)]
         _placed(found, left)
-        rows = [_row(entry, (fact,), fact.item or "装备") for fact in found]
-        return rows or [_row(entry, (), "装备")]
+        rows = [_row(entry, (fact,), fact.item or entry.takes.item) for fact in found]
+        return rows or ([_row(entry, (), entry.takes.item)] if entry.core else [])
     taken, overall = _take(entry, left)
     if not taken and not entry.core and not any(word in facts.plain for word in entry.takes.when):
         return []
@@ -110,6 +121,8 @@ def _fits(fact: Fact, entry: CommonIndicator) -> bool:
         return fact.kind == "percent" and _near(fact, entry)
     if takes.fact == "unit_cost":
         return fact.kind == "price" and fact.per in takes.units
+    if takes.fact == "gain":
+        return fact.kind == "gain" and any(word in fact.words for word in takes.words)
     return takes.fact == "deadline" and fact.kind == "deadline"
 
 
@@ -193,7 +206,7 @@ def _own_row(fact: Fact, catalogue: Catalogue) -> Row | None:
 
 def _own_key(fact: Fact, catalogue: Catalogue) -> str:
     if fact.kind != "percent":
-        return {"count": "own_count", "price": "own_cost", "deadline": "own_date"}[fact.kind]
+        return _OWN_FOR[fact.kind]
     for entry in catalogue.own:
         if entry.key in _OWN_FOR_PERCENT and any(w in fact.item for w in entry.takes.words):
             return entry.key

@@ -83,7 +83,10 @@ def _stated(row: Row, fact: Fact, around: Around) -> Filled:
         return _library_op(row, cell)
     unit = f"{fact.unit}/{fact.per}" if fact.kind == "price" else fact.unit
     op = from_fact(fact, fact.op) if fact.op else _code(row, "运算符", _plain_op(row, fact))
-    return Filled(from_fact(fact, plain(fact.number or Decimal(0))), op, from_fact(fact, unit))
+    number = fact.number or Decimal(0)
+    if fact.in_wan:
+        number, unit = number / 10_000, f"万{unit}"
+    return Filled(from_fact(fact, plain(number)), op, from_fact(fact, unit))
 
 
 def _plain_op(row: Row, fact: Fact) -> str:
@@ -125,9 +128,17 @@ def _shared(row: Row, around: Around) -> tuple[Decimal, str] | None:
     """The count that the money is shared among."""
     for key, (number, unit) in around.counts.items():
         whole = key != "each" and not key[-1].isdigit()  # not 每期 40 人, no row of its own
-        if whole and unit in row.entry.takes.units and number > 0:
-            return number, unit
+        if whole and number > 0 and (single := single_units(number, unit, row.entry.takes.units)):
+            return single
     return None
+
+
+def single_units(number: Decimal, unit: str, units: tuple[str, ...]) -> tuple[Decimal, str] | None:
+    """`number` in one of `units`: 2.3万平方米 as 23000平方米."""
+    if unit in units:
+        return number, unit
+    bare = unit.removeprefix("万")
+    return (number * 10_000, bare) if bare != unit and bare in units else None
 
 
 def _unit_cost(row: Row, around: Around) -> Cell | None:

@@ -5,16 +5,24 @@ from decimal import Decimal
 
 from assistant.drafting.facts.fact import Fact, Scope
 from assistant.drafting.facts.text import Clause, Text
-from assistant.drafting.facts.words import NUMBER, UNIT, item_before, number_of, operator, was
+from assistant.drafting.facts.words import (
+    NUMBER,
+    SAME_UNIT,
+    UNIT,
+    item_before,
+    number_of,
+    operator,
+    was,
+)
 
 _MONEY = re.compile(
     rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?"
     r"(?:万(?P<k>[0-9一二三四五六七八九])千(?:(?P<h>[0-9一二三四五六七八九])百)?|(?P<scale>[百千])(?=[万亿]))?"
     rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?)(?:钱|整)?"
-    rf"(?:[/每一](?P<per>人次|人[·/]?[每]?[天月]|{UNIT}))?"
+    rf"(?:[/每一](?P<per>人次|人[·/]?[每]?[天月]|(?:{UNIT})[·/每]+月|{UNIT}))?"
 )
 _PER_BEFORE = re.compile(
-    rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价)|(?:[每按单](?:1|一)?|一)(?P<per>人次|人[每·]?[天月]|{UNIT}))"
+    rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价)|(?:[每按单](?:1|一)?|一)(?P<per>人次|人[每·]?[天月]|(?:{UNIT})[每·]月|{UNIT}))"
     r"(?P<noun>[一-鿿:]{0,12})$"
 )
 _AVERAGE = {
@@ -44,6 +52,7 @@ _ANNUAL = re.compile(
 _PART = re.compile(
     r"其中|中央|自治区|省级|市级|区级|县级|上级|财政拨款|财政补助|财政资金|本级|自筹|结转|社会资本|居民出资|个人出资|地方|配套(?!设)|企业"
 )
+_GAIN = re.compile(r"带动|撬动|拉动|产值|销售|营收|营业收入|增收|节约|节省|成交|税收|利润")
 _CAPPED = re.compile(r"最高|上限|限额|封顶|不超|至多")
 _BESIDES = re.compile(r"另有|另外|此外|不含|不包括|另行")
 
@@ -87,13 +96,20 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
     start, end, typed = text.typed(clause.start + match.start(), clause.start + match.end() + used)
     near = re.split(r"[、,]", clause.text[: match.start()])[-1]
     return Fact(
-        kind="amount" if per is None else "price", start=start, end=end, text=typed,
+        kind="price" if per is not None else "gain" if _GAIN.search(near) else "amount", start=start, end=end, text=typed,
         at=clause.start + match.start(), number=_whole(match, number),
         upper=number_of(match["n2"]) if match["n2"] else None,
         unit=_unit(match), op=op, item=item, words=near[-14:],
-        per=None if per is None else re.sub(r"^人[·/每]?(?=[天月])", "人·", per),
+        per=None if per is None else _spelt(per),
         scope=_scope(near), year=_year(near), past=clause.past or clause.compares or was(match), within="其中" in clause.text[: match.start()],
     )  # fmt: skip
+
+
+def _spelt(per: str) -> str:
+    """人每月 and 平米/月 as 人·月, 平方米·月."""
+    match = re.fullmatch(r"(.+?)[·/每]*([天月])", per)
+    unit, time = (match[1], f"·{match[2]}") if match and match[1] != "个" else (per, "")
+    return SAME_UNIT.get(unit, unit) + time
 
 
 def _whole(match: re.Match[str], number: Decimal) -> Decimal:

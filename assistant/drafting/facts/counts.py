@@ -23,13 +23,17 @@ _PERCENT = re.compile(
 )
 _MONEY_SHARE = re.compile(r"占|投资|资金|预算|拨款|自筹|下浮|上浮")
 _COUNT = re.compile(
-    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT})"
+    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT}|分(?![之项批期类次布成步])|路(?![口段面灯网线基政]))"
 )
 _PER = re.compile(r"每(?:1|一)?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})$")
 _SHARED_PER = re.compile(r"每(?:1|一)?(?P<per>[期班场批])(?P<noun>)[^、,每共]*、$")
 _COUNT_BEFORE = re.compile(rf"^(?P<head>.*?)[0-9]+\s*(?:{UNIT})(?!.*[0-9](?:{UNIT}))")
-_CLUES_TOTAL = re.compile(r"两年|三年|四年|五年|总共|一共|累计|总计")
+_CLUES_TOTAL = re.compile(
+    r"两年|三年|四年|五年|总共|一共|累计|总计|总(?=里程|户数|人数|面积|数量|规模|任务|量)"
+    r"|20[0-9]{2}年?[-至到]20[0-9]{2}年"
+)
 _CLUES_ANNUAL = re.compile(r"今年|本年|当年|年度|20[0-9]{2}年")
+_SPAN = re.compile(r"20[0-9]{2}年?[-至到]20[0-9]{2}年")
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100}
 
 
@@ -74,7 +78,7 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
     upper = number_of(match["n2"]) if match["n2"] else None
     return _fact(
         text, clause, match, used, kind="count", number=number * scale, unit=unit, op=op,
-        upper=None if upper is None else upper * scale,
+        upper=None if upper is None else upper * scale, in_wan=scale == 10_000,
         item=(per["noun"] or item_after(after[used:])) if per else item_of(bare, after[used:]),
         words=bare[-14:] + "|" + after[:10], per=per["per"] if per else None,
         scope=_scope(clause.text[: match.start()], before),
@@ -96,7 +100,7 @@ def _own_words(before: str) -> str:
 def _scope(words: str, before: str) -> Scope:
     if "其中" in before:
         return "part"
-    if _CLUES_ANNUAL.search(words):
+    if _CLUES_ANNUAL.search(_SPAN.sub("", words)):
         return "annual"
     return "total" if _CLUES_TOTAL.search(words) else "plain"
 
@@ -106,6 +110,8 @@ def _counts(match: re.Match[str]) -> bool:
     numeral, after = match["n"], match.string[match.end() :]
     if re.search(r"各(?:办|开展|组织|举办|培训)?$", match.string[: match.start()]):
         return False  # 5月、9月各办1期: the whole is said elsewhere
+    if match["u"] in ("分", "路") and not numeral[0].isdigit():
+        return False  # 十分, 一路
     if numeral[0].isdigit():
         before = match.string[: match.start()]
         return not re.search(r"[A-Za-z第.]$", before)

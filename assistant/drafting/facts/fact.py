@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.values.money import FACTOR, plain
 
-Kind = Literal["amount", "price", "count", "percent", "deadline", "start", "year"]
+Kind = Literal["amount", "price", "gain", "count", "percent", "deadline", "start", "year"]
 Scope = Literal["annual", "total", "part", "plain", "besides"]
 
 
@@ -29,6 +29,7 @@ class Fact(BaseModel):
     words: str = ""
     per: str | None = None  # price: what one of costs so much; count: 每期
     scope: Scope = "plain"
+    in_wan: bool = False  # typed in 万: 31万件
     past: bool = False
     within: bool = False  # 其中: a part of what was said before
     year: int | None = None
