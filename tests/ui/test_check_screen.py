@@ -6,8 +6,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.exchange.report_files import zipped
 from assistant.validator.sheet import valid_table
+from assistant.wiring import Assistant
+from tests.exchange.unit_forms import form_2015
 from tests.ui.conftest import Open, html_of
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def upload(test: AppTest, content: Any, name: str = "表.json") -> AppTest:
@@ -69,3 +74,35 @@ def test_hostile_cells_and_names_are_shown_as_text(page: Open) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;培训" in shown
     assert "![](http://evil.example/a.png)合格率" in shown
     assert not any("evil.example" in one.value for one in test.markdown)
+
+
+def test_many_files_at_once_and_one_bad_among_them(page: Open) -> None:
+    test = page("check")
+    table = json.dumps(valid_table()).encode()
+    test.file_uploader[0].set_value(
+        [
+            ("甲.xlsx", form_2015(), EXCEL),
+            ("坏.xlsx", b"not a workbook", EXCEL),
+            ("包.zip", zipped([("乙.json", table)]), "application/zip"),
+        ]
+    ).run()
+    shown = html_of(test)
+    assert not test.exception
+    assert "坏.xlsx" in shown and 'role="alert"' in shown
+    assert "共 2 张表" in shown
+    assert "社区养老服务站运营" in shown and "包.zip/乙.json" in shown
+    assert "填报表!" in shown
+    test.selectbox[0].select_index(1).run()
+    assert "社区工作者技能培训" in html_of(test)
+
+
+def test_the_downloads_open(page: Open, assistant: Assistant) -> None:
+    test = page("check")
+    test.file_uploader[0].set_value([("甲.xlsx", form_2015(), EXCEL)]).run()
+    assert len(test.get("download_button")) == 3
+    read = assistant.read_uploads([("甲.xlsx", form_2015())])
+    checked = assistant.check_tables(read)
+    assert assistant.report_file("xlsx", read, checked).startswith(b"PK")
+    assert assistant.report_file("docx", read, checked).startswith(b"PK")
+    report = json.loads(assistant.report_file("json", read, checked))
+    assert report["schema"] == "jixiao.report/1"
