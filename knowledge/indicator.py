@@ -37,6 +37,7 @@ class Takes(BaseModel):
     units: tuple[str, ...] = ()  # count: its units; unit_cost: the units money is shared among
     words: tuple[str, ...] = ()  # one of them must stand beside the number
     without: tuple[str, ...] = ()  # none of them may be what is counted
+    by: str = ""  # unit_cost: key of the count that money is shared among, where units do not tell
     repeat: bool = False  # a row for each matching count; `{item}` in texts is what is counted
     item: str = ""  # what is counted, where the description does not name it
     instead: tuple[str, ...] = ()  # keys of rows that, once stated, make this one needless

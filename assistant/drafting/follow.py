@@ -104,6 +104,8 @@ def _shared(
         counted = entry_of(draft, row, catalogue)
         if counted is None or counted.key.startswith("own") or counted.takes.repeat:
             continue
+        if entry.takes.by not in ("", counted.key):
+            continue
         number = Decimal(value) if value.replace(".", "", 1).isdigit() else Decimal(0)
         if number and (single := single_units(number, str(unit or ""), entry.takes.units)):
             return single

@@ -83,7 +83,7 @@ def _shares_nothing(row: Row, rows: list[Row]) -> bool:
     return not any(
         unit in takes.units or unit.removeprefix("万") in takes.units
         for one in counts
-        if one.entry.level2["2021"] == "数量指标"
+        if takes.by in ("", one.entry.key) and one.entry.level2["2021"] == "数量指标"
         for unit in ([fact.unit for fact in one.facts] or [one.entry.unit])
     )
 
@@ -99,7 +99,7 @@ def _library_rows(entry: CommonIndicator, facts: Facts, left: list[Fact]) -> lis
     if entry.takes.repeat:
         found = [f for f in left if _fits(f, entry)]
         _placed(found, left)
-        rows = [_row(entry, (fact,), fact.item or entry.takes.item) for fact in found]
+        rows = [_row(entry, (fact,), fact.item or fact.work or entry.takes.item) for fact in found]
         return rows or ([_row(entry, (), entry.takes.item)] if entry.core else [])
     taken, overall = _take(entry, left)
     if not taken and not entry.core and not any(word in facts.plain for word in entry.takes.when):
@@ -133,7 +133,7 @@ def _near(fact: Fact, entry: CommonIndicator) -> bool:
     beside = fact.item or before
     if fact.kind == "count":
         beside += after[:4]
-    if any(word in fact.item for word in entry.takes.without):
+    if any(word in (fact.item or fact.work) for word in entry.takes.without):
         return False
     return not words or any(word in beside for word in words)
 

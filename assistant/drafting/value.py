@@ -127,7 +127,9 @@ def _will_follow(row: Row, around: Around) -> bool:
 def _shared(row: Row, around: Around) -> tuple[Decimal, str] | None:
     """The count that the money is shared among."""
     for key, (number, unit) in around.counts.items():
-        whole = key != "each" and not key[-1].isdigit()  # not 每期 40 人, no row of its own
+        whole = (
+            row.entry.takes.by in ("", key) and key != "each" and not key[-1].isdigit()
+        )  # not 每期 40 人, no row of its own
         if whole and number > 0 and (single := single_units(number, unit, row.entry.takes.units)):
             return single
     return None

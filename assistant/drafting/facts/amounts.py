@@ -15,14 +15,15 @@ from assistant.drafting.facts.words import (
     was,
 )
 
+_WHO = "(?:[名个位]?(?:学生|孩子|幼儿|生)|人|名)"
 _MONEY = re.compile(
     rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?"
     r"(?:万(?P<k>[0-9一二三四五六七八九])千(?:(?P<h>[0-9一二三四五六七八九])百)?|(?P<scale>[百千])(?=[万亿]))?"
     rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?)(?:钱|整)?"
-    rf"(?:[/每一](?P<per>人次|人[·/]?[每]?[天月]|(?:{UNIT})[·/每]+月|{UNIT}))?"
+    rf"(?:[/每一](?P<per>人次|{_WHO}[·/每]*[天日月]|(?:{UNIT})[·/每]+月|[生路](?![态产口])|{UNIT}))?"
 )
 _PER_BEFORE = re.compile(
-    rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价)|(?:[每按单](?:1|一)?|一)(?P<per>人次|人[每·]?[天月]|(?:{UNIT})[每·]月|{UNIT}))"
+    rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价)|(?:[每按单](?:1|一)?|一)(?P<per>人次|{_WHO}[每·]?[天日月]|(?:{UNIT})[每·]月|(?<=每)[生路]|{UNIT}))"
     r"(?P<noun>[一-鿿:]{0,12})$"
 )
 _AVERAGE = {
@@ -87,6 +88,8 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
         op = "≤"
     if not per and (found := _PER_BEFORE.search(bare)):
         per = found["per"] or _AVERAGE.get(found["avg"] or "", "")
+        if each := re.search(r"每[天日月]$", bare[: found.start()]):
+            per += each[0]
         item = (
             re.split(rf"[0-9](?:{UNIT})", bare[: found.start()])[-1][-10:]
             if found["avg"] in ("单价", "均价")
@@ -106,10 +109,12 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
 
 
 def _spelt(per: str) -> str:
-    """人每月 and 平米/月 as 人·月, 平方米·月."""
-    match = re.fullmatch(r"(.+?)[·/每]*([天月])", per)
-    unit, time = (match[1], f"·{match[2]}") if match and match[1] != "个" else (per, "")
-    return SAME_UNIT.get(unit, unit) + time
+    """人每月, 学生每天 and 平米/月 as 人·月, 人·天, 平方米·月."""
+    match = re.fullmatch(r"(.+?)[·/每]*([天日月])", per)
+    unit, time = (match[1], match[2]) if match and match[1] != "个" else (per, "")
+    if time or unit == "生":
+        unit = "人" if re.fullmatch(_WHO, unit) else unit
+    return SAME_UNIT.get(unit, unit) + {"": "", "月": "·月"}.get(time, "·天")
 
 
 def _whole(match: re.Match[str], number: Decimal) -> Decimal:

@@ -15,6 +15,7 @@ from assistant.drafting.facts.words import (
     operator,
     strip_filler,
     was,
+    work_before,
 )
 
 _PERCENT = re.compile(
@@ -80,6 +81,7 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
         text, clause, match, used, kind="count", number=number * scale, unit=unit, op=op,
         upper=None if upper is None else upper * scale, in_wan=scale == 10_000,
         item=(per["noun"] or item_after(after[used:])) if per else item_of(bare, after[used:]),
+        work=work_before(bare),
         words=bare[-14:] + "|" + after[:10], per=per["per"] if per else None,
         scope=_scope(clause.text[: match.start()], before),
         past=clause.past or clause.compares or was(match),

@@ -26,6 +26,7 @@ class Fact(BaseModel):
     unit: str = ""
     op: str | None = None
     item: str = ""
+    work: str = ""  # thing and verb, where the thing alone is not named: 旱厕改造4座
     words: str = ""
     per: str | None = None  # price: what one of costs so much; count: 每期
     scope: Scope = "plain"

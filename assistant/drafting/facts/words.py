@@ -46,8 +46,11 @@ FILLER = re.compile(
 VERBS = re.compile(
     r"购置|采购|购买|购入|添置|配发|发放|配备|配齐|配置|新购|举办|开办|开展|组织|培训|轮训|改造|整治|更新|新建|建设|建成|更换|安装|加装"
     r"|铺设|修缮|维修|修复|完成|覆盖|惠及|受益|涉及|实施|提供|服务(?![器员中站点大对窗面区人])|资助|补助|新增|其中|另有|另外|以及|还有|包括|参训|安排|要求|(?<!对)要"
-    r"|[购买把将并及含做搞]|换(?!热)|装(?![备置修载配甲])|铺(?!面)|和(?!谐)|与|办(?![公事])|给(?![水排])|为(?!民)|对(?![讲接口])"
+    r"|[购买把将并及含做搞]|换(?!热)|装(?![备置修载配甲])|铺(?!面)|和(?!谐)|与|办(?![公事结])|配(?![套电网送合餐件])|租(?![赁用])|给(?![水排])|为(?!民)|对(?![讲接口])"
     r"|[、,:：(（《》)）\0]"
+)
+WORK = re.compile(
+    r"(?P<thing>[^、,\0]+?)(?P<verb>改造|更新|建设|更换|安装|加装|修缮|维修|修复|翻新|铺设|加固)$"
 )
 TAIL = re.compile(rf"[、,，。;；:：()（）]|[0-9]|{VERBS.pattern}|以上|以内|以下|左右|,")
 
@@ -100,6 +103,13 @@ def item_of(before: str, after: str) -> str:
     return named if named and re.search(r"[为给对]$", before) else item_before(before) or named
 
 
+def work_before(before: str) -> str:
+    """The work named right before a number, thing and verb: 旱厕改造 in 旱厕改造4座."""
+    match = WORK.search(strip_filler(before))
+    thing = item_before(match["thing"]) if match else ""
+    return thing + match["verb"] if match and thing else ""
+
+
 def item_after(after: str) -> str:
     """The thing named right after a number and its unit, or nothing."""
     match = TAIL.search(after)
@@ -108,7 +118,7 @@ def item_after(after: str) -> str:
 
 def _thing(text: str) -> str:
     text = re.sub(
-        r"^(?:的|了|等|还|再|也|今年|本年|当年|先|全市|全区|全县|先安排)+|(?:的|等|了|共|中)+$",
+        r"^(?:的|了|等|还|再|也|今年|本年|当年|先|全市|全区|全县|先安排)+|(?:的|等|了|共|中|使用|(?<![费作专公通信])用)+$",
         "",
         text,
     )
