@@ -53,10 +53,12 @@ def test_a_table_with_cost_under_output_is_in_the_old_form() -> None:
     assert detect_form(Target.parse(raw), load_ruleset("national-2021-submit"))[0] == "2015"
 
 
-def test_submission_always_uses_a_submit_rule_set_and_says_what_is_lacking() -> None:
-    ruleset, why = choose_ruleset(Target.parse({**PUBLISHED, "form": "2015"}), None, None, True)
-    assert ruleset.id == "national-2021-submit"
-    assert "national-2015-submit" in why
+def test_submission_always_uses_a_submit_rule_set_of_the_form() -> None:
+    for form in ("2015", "2021"):
+        ruleset, why = choose_ruleset(Target.parse({**PUBLISHED, "form": form}), None, None, True)
+        assert ruleset.id == f"national-{form}-submit"
+        assert ruleset.purpose == "submit"
+        assert "按申报稿检查" in why
 
 
 def test_a_published_rule_set_cannot_be_named_for_submission() -> None:

@@ -231,21 +231,34 @@ def test_reports_are_the_same_bytes_in_every_process() -> None:
     assert len(outputs.pop()) > 10_000
 
 
-cells = st.one_of(st.none(), st.text(max_size=12), st.integers(-10, 10**9), st.sampled_from(["≥95%", "及时", "2026年2月30日", "1.2亿元"]))  # fmt: skip
+cells = st.one_of(st.none(), st.text(max_size=12), st.integers(-10, 10**9), st.sampled_from(["≥95%", "及时", "2026年2月30日", "1.2亿元", "0", "100%", "3万元/月", "5元/人", "延续", "共申请9万元，其中甲5元，乙3元"]))  # fmt: skip
 rows = st.fixed_dictionaries(
-    {}, optional={name: cells for name in ("level1", "level2", "name", "op", "value", "unit", "weight", "extra")}
+    {},
+    optional={name: cells for name in ("op", "value", "unit", "weight", "extra", "definition", "basis", "method", "last_target", "last_actual", "overall_value")}
+    | {
+        "level1": st.sampled_from(["成本指标", "产出指标", "效益", "满意度指标", "决策"]),
+        "level2": st.sampled_from(["经济成本指标", "数量指标", "质量", "时效指标", "社会效益", "满意度", "x"]),
+        "name": st.one_of(cells, st.sampled_from(["总成本", "人均成本", "参训人次", "其中：甲户", "投诉率", "知晓率、覆盖率"])),
+    },
 )  # fmt: skip
 tables = st.fixed_dictionaries(
     {
         "project": st.fixed_dictionaries(
-            {"name": st.just("项目")}, optional={"start": cells, "end": cells}
+            {"name": st.just("项目")},
+            optional={n: cells for n in ("start", "end", "content", "duties", "attribute")},
         )
     },
     optional={
         "funding": st.fixed_dictionaries(
-            {}, optional={n: cells for n in ("unit", "annual", "total", "fiscal")}
+            {},
+            optional={n: cells for n in ("unit", "annual", "total", "fiscal", "last_annual")}
+            | {
+                "items": st.lists(
+                    st.fixed_dictionaries({}, optional={"name": cells, "amount": cells}), max_size=2
+                )
+            },
         ),
-        "goal": st.fixed_dictionaries({}, optional={"annual": cells}),
+        "goal": st.fixed_dictionaries({}, optional={"annual": cells, "overall": cells}),
         "indicators": st.lists(rows, max_size=4),
     },
 )

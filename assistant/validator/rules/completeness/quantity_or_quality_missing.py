@@ -12,8 +12,9 @@ from knowledge.ruleset import RuleSet
 @rule(
     "C14",
     "规范完整性",
-    "error",
+    "warning",
     basis=(
+        "urumqi-2022#objective-management",
         "caiyu-2021-101#output-indicators",
         "caiyu-2015-88#indicator-types",
         "caiyu-2021-101#level-1-indicators",
@@ -39,6 +40,5 @@ def quantity_or_quality_missing(
                 at="/indicators",
                 cells=tuple(line.at("level2") for line in rows),
                 message=f"产出里没有{wanted}。",
-                severity=None if ruleset.numbers["strict_output"] else "warning",
                 about=wanted,
             )

@@ -38,6 +38,14 @@ def _by_unit(line: Line, ruleset: RuleSet) -> str | None:
     return None
 
 
+def _by_term(line: Line, ruleset: RuleSet) -> str | None:
+    """How long something lasts is no point of time."""
+    lasts = line.quantity.unit in ("年", "个月") and line.quantity.number
+    if line.level2 == "时效指标" and lasts and words_in(line.name, ruleset.words["term_words"]):
+        return "效益里的使用期限"
+    return None
+
+
 def _by_effect(line: Line, ruleset: RuleSet) -> str | None:
     """Economic and ecological effects need a word of their kind."""
     words, told = (
@@ -73,7 +81,8 @@ def class_mistaken(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[F
     for line in lines(target, ruleset):
         if not line.row.name or line.row.value in ("无", "不适用"):
             continue
-        right = _by_ending(line, ruleset) or _by_unit(line, ruleset) or _by_effect(line, ruleset)
+        ways = (_by_ending, _by_unit, _by_term, _by_effect)
+        right = next((found for way in ways if (found := way(line, ruleset))), None)
         if right:
             yield Found(
                 at=line.at("level2"),

@@ -13,7 +13,7 @@ from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-PARTS = re.compile(r"[；;。\n]|以及|(?<![0-9])[1-9][.、．]|[一二三四五六七]是")
+PARTS = re.compile(r"[；;。\n]|以及|(?<![0-9])[1-9][.、．](?![0-9])|[一二三四五六七]是")
 
 
 def tasks_in(goal: str, generic: tuple[str, ...]) -> list[tuple[str, frozenset[str]]]:
