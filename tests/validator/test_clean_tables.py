@@ -1,5 +1,6 @@
 """Tables that a careful reviewer passes: the library's examples and the clean tables of the evals."""
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -28,6 +29,16 @@ def as_submission(target: Target) -> Report:
 @pytest.mark.parametrize("use", EXAMPLES, ids=[use.id for use in EXAMPLES])
 def test_an_example_of_the_library_has_no_error_and_no_warning(use: FundUse) -> None:
     assert loud(as_submission(Target.parse(use.example))) == []
+
+
+@pytest.mark.parametrize("use", EXAMPLES, ids=[use.id for use in EXAMPLES])
+def test_an_example_in_the_old_form_stays_quiet(use: FundUse) -> None:
+    raw = copy.deepcopy(dict(use.example or {})) | {"form": "2015"}
+    entries = {entry.name: entry for entry in use.indicators}
+    for row in raw["indicators"]:
+        if entry := entries.get(row["name"]):
+            row |= {"level1": entry.level1["2015"], "level2": entry.level2["2015"]}
+    assert loud(as_submission(Target.parse(raw))) == []
 
 
 def test_the_clean_tables_stay_quiet() -> None:

@@ -12,8 +12,13 @@ from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
 
-def usual(held: dict[str, Decimal], ruleset: RuleSet) -> list[dict[str, Decimal]]:
-    """Schemes that the table may follow: as written, scaled to its own total, its satisfaction given away."""
+def usual(
+    held: dict[str, Decimal], cost_in_output: bool, ruleset: RuleSet
+) -> list[dict[str, Decimal]]:
+    """Schemes that the table may follow: as written, scaled to its own total, its satisfaction given away.
+
+    In the 2015 form cost stands under output, which may then have the points of both.
+    """
     schemes = ruleset.weights["schemes"]
     plain_one = {
         name: Decimal(str(points))
@@ -26,7 +31,11 @@ def usual(held: dict[str, Decimal], ruleset: RuleSet) -> list[dict[str, Decimal]
             moved[name] = moved.get(name, Decimal(0)) + Decimal(str(more))
     scale = sum(held.values(), Decimal(0)) / Decimal(str(ruleset.weights["total"]))
     scaled = {name: round(points * scale, 1) for name, points in moved.items()}
-    return [moved, plain_one, scaled]
+    both = {name: Decimal(str(points)) for name, points in schemes["with_cost"].items()}
+    both["产出指标"] += both.pop("成本指标")
+    if "满意度指标" not in held:
+        both["效益指标"] += both.pop("满意度指标")
+    return [moved, plain_one, scaled, *([both] if cost_in_output else [])]
 
 
 @rule(
@@ -42,7 +51,7 @@ def weights_off_structure(
 
     为什么：产出、效益、满意度各占多少有通行的结构；产出占得太多，做完就能拿高分，效果好坏不影响。
     怎么改：按规则集的结构分配，如不设成本的产出 50、效益 30、满意度 10。
-    不算问题：相差在几分之内；规则集另定了结构；权重合计不对的先改合计。
+    不算问题：相差在几分之内；老版式的成本在产出之下，两份合起来算；权重合计不对的先改合计。
     """
     rows = lines(target, ruleset)
     weights = [read_weight(line.row.weight) for line in rows]
@@ -56,7 +65,8 @@ def weights_off_structure(
     for line, weight in zip(rows, weights, strict=True):
         held[str(line.level1)] = held.get(str(line.level1), Decimal(0)) + (weight or 0)
     slack = Decimal(str(ruleset.numbers["weight_slack"]))
-    off = [deviations(held, scheme, slack) for scheme in usual(held, ruleset)]
+    under = any(line.is_cost and line.level1 == "产出指标" for line in rows)
+    off = [deviations(held, scheme, slack) for scheme in usual(held, under, ruleset)]
     if all(off):
         names = "、".join(
             f"{name} {plain(held[name])} 分（通行 {plain(points)} 分）" for name, points in off[0]
