@@ -99,12 +99,18 @@ def _library_rows(entry: CommonIndicator, facts: Facts, left: list[Fact]) -> lis
     if entry.takes.repeat:
         found = [f for f in left if _fits(f, entry)]
         _placed(found, left)
-        rows = [_row(entry, (fact,), fact.item or fact.work or entry.takes.item) for fact in found]
+        rows = [_row(entry, (fact,), _called(fact, entry)) for fact in found]
         return rows or ([_row(entry, (), entry.takes.item)] if entry.core else [])
     taken, overall = _take(entry, left)
     if not taken and not entry.core and not any(word in facts.plain for word in entry.takes.when):
         return []
     return [_row(entry, taken).model_copy(update={"overall": overall})]
+
+
+def _called(fact: Fact, entry: CommonIndicator) -> str:
+    """What is counted: the entry's own word for it if one is there, else the description's."""
+    words = [word for word in entry.takes.words if word in fact.item]
+    return max(words, key=len) if words else fact.item or fact.work or entry.takes.item
 
 
 def _row(entry: CommonIndicator, facts: tuple[Fact, ...], item: str = "") -> Row:

@@ -23,7 +23,7 @@ _MONEY = re.compile(
     rf"(?:[/每一](?P<per>人次|{_WHO}[·/每]*[天日月]|(?:{UNIT})[·/每]+月|[生路](?![态产口])|{UNIT}))?"
 )
 _PER_BEFORE = re.compile(
-    rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价)|(?:[每按单](?:1|一)?|一)(?P<per>人次|{_WHO}[每·]?[天日月]|(?:{UNIT})[每·]月|(?<=每)[生路]|{UNIT}))"
+    rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价|各补助?|各奖补?)|(?:[每按单](?:1|一)?|一)(?P<per>人次|{_WHO}[每·]?[天日月]|(?:{UNIT})[每·]月|(?<=每)[生路]|{UNIT}))"
     r"(?P<noun>[一-鿿:]{0,12})$"
 )
 _AVERAGE = {
@@ -54,6 +54,8 @@ _PART = re.compile(
     r"其中|中央|自治区|省级|市级|区级|县级|上级|财政拨款|财政补助|财政资金|本级|自筹|结转|社会资本|居民出资|个人出资|地方|配套(?!设)|企业"
 )
 _GAIN = re.compile(r"带动|撬动|拉动|产值|销售|营收|营业收入|增收|节约|节省|成交|税收|利润")
+_PLATE = re.compile(r"[牌板屏砖石镜碑匾]\||\|(?:标志|展|地|宣传)?[牌板屏砖]")
+_SPAN = re.compile(r"20[0-9]{2}年?[-至到]20[0-9]{2}年")
 _CAPPED = re.compile(r"最高|上限|限额|封顶|不超|至多")
 _BESIDES = re.compile(r"另有|另外|此外|不含|不包括|另行")
 
@@ -72,6 +74,8 @@ def read_amounts(text: Text, clause: Clause, rest: str) -> tuple[list[Fact], str
 
 def _is_money(match: re.Match[str], rest: str) -> bool:
     """`24万` is money unless a measure follows it: 1.2万人次."""
+    if match["u"] == "块" and _PLATE.search(rest[: match.start()] + "|" + rest[match.end() :]):
+        return False  # 标志牌80块
     if match["u"] not in ("万", "亿", "w", "W"):
         return True
     before, after = rest[: match.start()], rest[match.end() :]
@@ -140,6 +144,8 @@ def _scope(near: str) -> Scope:
         return "besides"
     if _PART.search(near):
         return "part"
+    if _SPAN.search(near):
+        return "total"
     if _ANNUAL.search(near) and not re.search(r"总投资|总概算", near):
         return "annual"
     return "total" if _TOTAL.search(near) else "plain"
