@@ -5,7 +5,7 @@ import json
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -92,9 +92,10 @@ class LlmEngine:
         """A thread reads, so that no server can hold the asker longer than the time that is set."""
         pieces: queue.Queue[str | Exception | None] = queue.Queue()
         stop = threading.Event()
+        chat = self._chat
         deadline = time.monotonic() + self._seconds
         reading = threading.Thread(
-            target=self._read, args=(messages, pieces, stop), name="llm", daemon=True
+            target=self._read, args=(chat, messages, pieces, stop), name="llm", daemon=True
         )
         reading.start()
         try:
@@ -107,6 +108,7 @@ class LlmEngine:
 
     def _read(
         self,
+        chat: Any,
         messages: list[tuple[str, str]],
         pieces: "queue.Queue[str | Exception | None]",
         stop: threading.Event,
@@ -116,7 +118,7 @@ class LlmEngine:
 
         try:
             with tracing_context(enabled=False):
-                for chunk in self._chat.stream(messages):
+                for chunk in chat.stream(messages):
                     if stop.is_set():
                         return
                     pieces.put(str(chunk.text))
@@ -129,9 +131,10 @@ class LlmEngine:
     @cached_property
     def _http(self) -> Any:
         """The httpx that the installed openai stands on."""
-        from openai import Timeout
+        from openai import DefaultHttpxClient
 
-        return importlib.import_module(Timeout.__module__.split(".")[0])
+        base = next(one for one in DefaultHttpxClient.__mro__ if one.__module__.startswith("httpx"))
+        return importlib.import_module(base.__module__.split(".")[0])
 
     @cached_property
     def _chat(self) -> Any:
@@ -139,21 +142,26 @@ class LlmEngine:
         from pydantic import SecretStr
 
         http = self._http
+        timeout = http.Timeout(self._seconds, connect=min(CONNECT_SECONDS, self._seconds))
         client = http.Client(
             trust_env=False,  # no proxy from the environment: the host shown is the host asked
             follow_redirects=False,
-            timeout=http.Timeout(self._seconds, connect=min(CONNECT_SECONDS, self._seconds)),
+            limits=http.Limits(max_keepalive_connections=0),  # nothing stays open between questions
+            timeout=timeout,
             headers={"Accept-Encoding": "identity"},
-            event_hooks={"response": [_bounded(http)]},
+            event_hooks={
+                "request": [_unnamed],
+                "response": [_bounded(http, self._seconds)],
+            },
         )
         return ChatOpenAI(
             base_url=self._base_url,
             model=self.model,
             api_key=SecretStr(self._api_key or "none"),  # else OPENAI_API_KEY would go there
-            organization="",
             openai_proxy="",
             temperature=0,
             max_retries=0,
+            timeout=timeout,  # else openai's own ten minutes would win over the client's
             http_client=client,
             streaming=True,
             stream_usage=False,
@@ -168,20 +176,21 @@ def _wait(pieces: "queue.Queue[Any]", deadline: float) -> Any:
         raise ModelFailure("模型超过时限没有答完") from error
 
 
-def _bounded(http: Any) -> Callable[[Any], None]:
-    """A hook that cuts a response at MAX_BYTES, before anything keeps it in memory."""
+def _unnamed(request: Any) -> None:
+    """OPENAI_ORG_ID and OPENAI_PROJECT_ID of the environment are meant for somebody else."""
+    for name in ("openai-organization", "openai-project"):
+        request.headers.pop(name, None)
+
+
+def _bounded(http: Any, seconds: float) -> Callable[[Any], None]:
+    """A hook that cuts a response at MAX_BYTES, before anything keeps it in memory, and at its time."""
 
     class Bounded(http.SyncByteStream):  # type: ignore[misc]
         def __init__(self, stream: Any) -> None:
             self._stream = stream
 
         def __iter__(self) -> Iterator[bytes]:
-            size = 0
-            for chunk in self._stream:
-                size += len(chunk)
-                if size > MAX_BYTES:
-                    raise OSError("reply too large")
-                yield chunk
+            return _within(self._stream, time.monotonic() + seconds)
 
         def close(self) -> None:
             self._stream.close()
@@ -194,6 +203,17 @@ def _bounded(http: Any) -> Callable[[Any], None]:
     return bound
 
 
+def _within(stream: Iterable[bytes], deadline: float) -> Iterator[bytes]:
+    size = 0
+    for chunk in stream:
+        size += len(chunk)
+        if size > MAX_BYTES:
+            raise OSError("reply too large")
+        if time.monotonic() > deadline:
+            raise OSError("Timeout")
+        yield chunk
+
+
 def _reason(error: Exception) -> str:
     status = getattr(error, "status_code", None)
     if status:
@@ -203,6 +223,8 @@ def _reason(error: Exception) -> str:
     name = type(error).__name__
     if "Timeout" in name:
         return "模型超过时限没有答完"
+    if "No generation" in str(error):
+        return "模型没有给出回答"
     if "Connect" in name:
         return "连不上模型服务"
     return "模型的回答读不出来"

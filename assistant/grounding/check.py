@@ -11,9 +11,8 @@ from assistant.values.said import Quote, Said
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*")
 _BEFORE = "。！？\n"
 _DOUBT = re.compile(r"（[^（）]*待核对）")
-_SAYS = re.compile(
-    r"^(?:根据|按照|依照|依据|按|规定|明确|提出|指出|中|里|的|第?\s*[，,：:、（）()“”\s])+"
-)
+_SAYS = re.compile(r"^(?:[中里]?的?规定|明确|提出|指出|[，,：:、\s])+")
+_BY = re.compile(r"^(?:根据|按照|依照|依据|按)")
 _ARTICLE = re.compile(r"^约?第[零〇一二三四五六七八九十百\d]+[条款项](?:之[一二三四五六七八九十])?")
 
 
@@ -30,7 +29,9 @@ def check(said: Said, *, question: str = "") -> list[str]:
     text = strip_workings(said.text, sources.quotes, question)
     problems = misshapen(text, f"{sources.quotes}\n{sources.naming}\n{question}")
     problems += uncovered(text, sources, question)
-    reworded = [one for one in _sentences(text, sources) if not _is_quoted(one, sources)]
+    reworded = [
+        _without_naming(one, sources) for one in _sentences(text) if not _is_quoted(one, sources)
+    ]
     return problems + [fault for one in reworded for fault in changed(one, sources)]
 
 
@@ -56,28 +57,31 @@ def _is_whole(quote: Quote) -> bool:
     return starts and ends
 
 
-def _sentences(text: str, sources: Sources) -> list[str]:
-    """The sentences of the statement without the words that name where they come from."""
-    found = [_without_naming(match[0].strip(), sources) for match in _SENTENCE.finditer(text)]
+def _sentences(text: str) -> list[str]:
+    found = [_DOUBT.sub("", match[0]).strip() for match in _SENTENCE.finditer(text)]
     return [one for one in found if re.search(r"\w", one)]
 
 
+def _is_quoted(sentence: str, sources: Sources) -> bool:
+    """Word for word a quoted sentence, with nothing before it but where it stands."""
+    bare = _bare(sentence)
+    quoted = {_bare(_DOUBT.sub("", match[0])) for match in _SENTENCE.finditer(sources.quotes)}
+    return any(
+        bare.endswith(one) and not _without_naming(bare.removesuffix(one), sources)
+        for one in quoted
+        if one
+    )
+
+
 def _without_naming(sentence: str, sources: Sources) -> str:
-    sentence = _DOUBT.sub("", sentence)
+    """`sentence` without the words before it that name where it comes from."""
     while True:
-        rest = _ARTICLE.sub("", sentence)
+        rest = _ARTICLE.sub("", _BY.sub("", sentence))
         for name in sources.names:
             rest = rest.removeprefix(name)
-        rest = _SAYS.sub("", rest) if rest != sentence or sentence[:1] in "根按依" else rest
-        if rest == sentence:
+        if rest == _BY.sub("", sentence):
             return sentence
-        sentence = rest
-
-
-def _is_quoted(sentence: str, sources: Sources) -> bool:
-    bare = _bare(sentence)
-    return any(bare == _bare(match[0]) or bare == _bare(_without_naming(match[0], sources))
-               for match in _SENTENCE.finditer(sources.quotes))  # fmt: skip
+        sentence = _SAYS.sub("", rest)
 
 
 def _bare(text: str) -> str:

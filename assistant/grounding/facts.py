@@ -9,7 +9,7 @@ from assistant.values.said import Said
 from knowledge.numerals import NUMERAL, read_numeral
 
 CODE = re.compile(
-    r"[\u4e00-\u9fff]{1,8}[〔\[［(（]\d{4}[〕\]］)）]\s*\d+\s*号|[\u4e00-\u9fff]{2,8}令第?\s*\d+\s*号|\d+号文"
+    r"(?:(?![是的据按不照和与及见依由根在对将为])[\u4e00-\u9fff]){1,8}[〔\[［(（]\d{4}[〕\]］)）]\s*\d+\s*号|(?:(?![是的据按不照和与及见依由根在对将为])[\u4e00-\u9fff]){2,8}令第?\s*\d+\s*号|\d+号文"
 )
 TITLE = re.compile(r"《([^》]+)》")
 ARTICLE = re.compile(rf"(约?)第\s*({NUMERAL})\s*(条|款|项|章|节)(?:之([一二三四五六七八九十]+))?")
@@ -61,7 +61,12 @@ def without_places(text: str) -> str:
 
 
 def _codes(text: str) -> set[str]:
-    return {re.sub(r"\D+", "-", one).strip("-") for one in CODE.findall(text)}
+    """Who issued it counts: 中发〔2018〕34号 is not 新党发〔2018〕34号."""
+    found = ((re.match(r"\D*", one), one) for one in CODE.findall(text))
+    return {
+        f"{re.sub(r'[^一-鿿]', '', head[0])[-2:] if head else ''}{'-'.join(re.findall(r'[0-9]+', one))}号"
+        for head, one in found
+    }
 
 
 def _titles(text: str) -> set[str]:

@@ -27,7 +27,7 @@ _CLASSES: tuple[tuple[str | None, str], ...] = (
     ("只", r"只能|只有|仅限|仅|只|唯一"),
     ("可", r"可以|可|能够|能|允许|准许"),
     ("原则上", r"原则上"),
-    ("一般", r"一般(?=不|都|为|由|随|按|参照|应|要|可)|通常"),
+    ("一般", r"一般(?=不|都|为|由|随|按|参照|应|要|可|\s|$)|通常"),
     ("情况", r"视情况|视情|根据情况|酌情"),
     ("尽量", r"尽量|尽可能|力争"),
     ("逐步", r"逐步|逐渐"),
@@ -44,6 +44,8 @@ _MILD = {
     "还要",
     "也要",
 }  # a norm said with 要 is no stronger; what it replaces is asked for below
+_REACHING = {"应", "必须"}
+_PART = re.compile(r"[，。；：！？\n]")
 _LINK = re.compile(
     r"^(?:在[^，。；]{1,14}?(?:前|后|时|内|中|里)|在\s|(?:按|按照|依据|根据|依照|向|对|把|将|由|从|就)(?=.)|[\s，、]|再|先|也|还|都|及时|继续|会|被|就|则)+"
 )
@@ -110,6 +112,30 @@ def changed_force(said: str, quoted: str) -> list[str]:
             for one in own
         ):
             problems.append(f"漏了“{other.word}{other.governed}”")
+    return problems + _lost_in_parts(said, quoted)
+
+
+def _lost_in_parts(said: str, quoted: str) -> list[str]:
+    """Part by part: one 没有 of two may be gone. 应当 and 必须 reach over what is joined to them."""
+    told = [(_pairs(_GLUE.sub("", part)), read_force(part)) for part in _PART.split(said)]
+    problems = []
+    for part in _PART.split(quoted):
+        pairs = _pairs(_GLUE.sub("", blank_force(part)).replace("|", ""))
+        held = [len(pairs & own) for own, _ in told]
+        if len(pairs) < 2 or max(held) < 0.7 * len(pairs):
+            continue
+        at = held.index(max(held))
+        kinds = {one.kind for one in told[at][1]}
+        before = {one.kind for _, forces in told[:at] for one in forces if one.word not in _MILD}
+        for number, one in enumerate(read_force(part)):
+            reached = number == 0 and one.kind in _REACHING and one.kind in before
+            if (
+                one.kind not in kinds
+                and one.kind != "除外"
+                and one.word not in _MILD
+                and not reached
+            ):
+                problems.append(f"漏了“{one.word}{one.governed}”")
     return problems
 
 

@@ -4,7 +4,7 @@ import re
 
 _MARKUP = re.compile(
     r"<[A-Za-z/!?]|&#?\w+;|\*\*|__|`|^\s{0,3}(?:#{1,6}\s|>|[-*+]\s)|\[[^\]]*\]\(|!\[|\|\s*-{2,}|"
-    r"https?:|www\.|javascript:|\$\$|\\[a-zA-Z(\[]|[{}]",
+    r"https?:|www\.|javascript:|\$\$|(?<![\d十百千几分])[%‰％]|\\[a-zA-Z(\[]|[{}]",
     re.MULTILINE | re.IGNORECASE,
 )
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]+")

@@ -2,11 +2,20 @@
 
 import re
 
-from pydantic import BaseModel, ConfigDict
-
+from assistant.grounding.copies import altered
 from assistant.grounding.facts import CODE, RESTATED, TITLE, Sources, without_places
 from assistant.grounding.force import blank_force, changed_force, read_force
 from assistant.grounding.measures import Measure, blank_measures, read_measures, spell_out
+from assistant.grounding.units import (
+    Unit,
+    best_units,
+    content,
+    cut_units,
+    features,
+    filled,
+    grades,
+    pairs_of,
+)
 from assistant.grounding.words import (
     ACTORS,
     DECISIVE,
@@ -15,11 +24,12 @@ from assistant.grounding.words import (
     GRADE,
     SCOPE,
     SUBJECT,
+    TELLING,
     UNIVERSAL,
     level,
 )
 
-NEW = 2  # characters of a sentence that no source has
+NEW = 1  # character of a sentence that no source has
 _SENTENCE = re.compile(r"[。！？；\n]")
 _PART = re.compile(r"[，：]")
 _FINE = re.compile(r"[，：、]|和(?=[^，。；]*\d)|以及")
@@ -28,20 +38,6 @@ _BINDS = re.compile(r"(?:的[\u4e00-\u9fff]{0,4}|前|后|时|内)$")
 _NARROWED = re.compile(
     r"((?:没有|未|不|无|连续|超过)[^，。；：、的]{1,14})的([\u4e00-\u9fff]{2,4})"
 )
-_ALTERNATIVE = re.compile(r"的(?:应当|应|可以|不得|必须|要|不予|得|为)")
-
-
-class Unit(BaseModel):
-    """A stretch of a quote that says one thing; `head` is what stands before it in its sentence."""
-
-    model_config = ConfigDict(frozen=True)
-
-    head: str
-    text: str
-
-    @property
-    def whole(self) -> str:
-        return f"{self.head}，{self.text}"
 
 
 def changed(sentence: str, sources: Sources) -> list[str]:
@@ -55,21 +51,22 @@ def changed(sentence: str, sources: Sources) -> list[str]:
 
 
 def _changed(said: str, sources: Sources) -> list[str]:
-    quotes = _plain(sources.quotes)
-    best = _best_units(said, _units(quotes))
+    quotes = filled(_plain(sources.quotes))
+    best = best_units(said, cut_units(quotes))
     over = "\n".join([quotes, _plain(sources.naming)])
     clause = "。".join(unit.whole for unit in best)
     if not clause:
         return [f"“{said}”单独成句，无法核对"]
     return [
-        *_added_words(said, over, clause),
+        *_added_words(said, quotes, over, clause),
         *changed_force(said, clause),
         *_dropped_scope(said, clause),
         *_dropped_conditions(said, best),
         *_strange_subject(said, clause),
         *_loose_amounts(said, quotes),
-        *_apart(said, _units(quotes)),
+        *_apart(said, cut_units(quotes)),
         *_unfinished(said, quotes),
+        *altered(said, quotes),
     ]
 
 
@@ -79,90 +76,31 @@ def _plain(text: str) -> str:
     return spell_out(level(re.sub(r"[“”\"'‘’ \t\u3000]", "", CODE.sub(" ", bare))))
 
 
-def _units(quotes: str) -> list[Unit]:
-    units = []
-    for sentence in re.split(r"[。！？\n]", quotes):
-        head, mark, rest = sentence.partition("：")
-        pieces = (rest if mark else sentence).split("；")
-        first = "" if not mark else head
-        for piece in pieces:
-            units += _alternatives(first, piece)
-    return [unit for unit in units if re.search(r"\w", unit.text)]
-
-
-def _alternatives(head: str, piece: str) -> list[Unit]:
-    """X的可以…，Y的应当… are two things that are said, not one."""
-    parts = piece.split("，")
-    marked = [bool(_ALTERNATIVE.search(part)) or bool(GRADE.search(part)) for part in parts]
-    if sum(marked) < 2:
-        return [Unit(head=head, text=piece)]
-    units, start = [], ""
-    for part, mark in zip(parts, marked, strict=True):
-        start = f"{start}，{part}" if start else part
-        if mark:
-            units.append(Unit(head=head, text=start))
-            start = ""
-    return [*units, *([Unit(head=head, text=start)] if start else [])]
-
-
-def _best_units(said: str, units: list[Unit]) -> list[Unit]:
-    """The units that hold most of what is said, and further ones that hold what they do not."""
-    rest = _features(said)
-    chosen: list[Unit] = []
-    while rest and len(chosen) < 3:
-        gains = [len(rest & _features(unit.whole)) for unit in units]
-        top = max(gains, default=0)
-        if top < 2 and chosen or top == 0:
-            break
-        best = units[gains.index(top)]
-        chosen.append(best)
-        rest -= _features(best.whole)
-    return chosen
-
-
-def _features(text: str) -> set[str]:
-    amounts = {f"{one.value}{one.unit}" for one in read_measures(text)}
-    return _pairs(_content(text)) | amounts | {f"“{one}”" for one in _grades(text)}
-
-
-def _content(text: str) -> str:
-    return GLUE.sub(
-        "", re.sub(r"[^\u4e00-\u9fff|]", "", blank_force(blank_measures(text)))
-    ).replace("|", "")
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
-
-
-def _added_words(said: str, over: str, clause: str) -> list[str]:
+def _added_words(said: str, quotes: str, over: str, clause: str) -> list[str]:
     problems = [
         f"“{match[0]}”没有出处"
-        for pattern in (ACTORS, SCOPE, DECISIVE, DIRECTION)
+        for pattern in (SCOPE, DECISIVE, DIRECTION)
         for match in pattern.finditer(said)
-        if match[0] not in over
+        if match[0] not in quotes
     ]
-    actors = set(ACTORS.findall(over))
-    problems += [
-        f"“{one}”没有出处" for one in ACTORS.findall(said) if one not in actors and one in over
-    ]
-    problems += [f"“{one}”没有出处" for one in sorted(_grades(said) - _grades(clause))]
+    actors = set(ACTORS.findall(quotes))
+    problems += [f"“{one}”没有出处" for one in ACTORS.findall(said) if one not in actors]
+    problems += [f"“{one}”没有出处" for one in sorted(grades(said) - grades(clause))]
     new = _new_characters(said, over)
-    return problems + ([f"“{new}”没有出处"] if len(new) > NEW else [])
-
-
-def _grades(text: str) -> set[str]:
-    return set(GRADE.findall(text))
+    telling = len(new) > NEW or TELLING & set(new)
+    return problems + ([f"“{new}”没有出处"] if telling else [])
 
 
 def _new_characters(said: str, over: str) -> str:
     """Characters of content that stand in no pair of characters of the sources."""
-    text = re.sub(r"[^\u4e00-\u9fffA-Za-z]", "|", blank_force(blank_measures(said)))
-    known = _pairs(over) | _pairs(GLUE.sub("", over))
+    text = re.sub(r"[^\u4e00-\u9fffA-Za-z]", "|", GRADE.sub("|", blank_force(blank_measures(said))))
+    known = pairs_of(over) | pairs_of(GLUE.sub("", over))
     covered = [False] * len(text)
     for i in range(len(text) - 1):
         if text[i : i + 2] in known:
             covered[i] = covered[i + 1] = True
+    for match in re.finditer(r"(?<![^|])[^|](?![^|])", text):
+        covered[match.start()] = match[0] in over
     for match in GLUE.finditer(text):
         covered[match.start() : match.end()] = [True] * len(match[0])
     return "".join(
@@ -184,8 +122,8 @@ def _dropped_scope(said: str, clause: str) -> list[str]:
 
 
 def _touches(words: str, said: str) -> bool:
-    pairs = _pairs(_content(words))
-    return not pairs or len(pairs & _pairs(_content(said))) >= 0.5 * len(pairs)
+    pairs = pairs_of(content(words))
+    return not pairs or len(pairs & pairs_of(content(said))) >= 0.5 * len(pairs)
 
 
 def _unfinished(said: str, quotes: str) -> list[str]:
@@ -196,7 +134,7 @@ def _unfinished(said: str, quotes: str) -> list[str]:
 
 def _dropped_conditions(said: str, best: list[Unit]) -> list[str]:
     """A consequence is not told without its condition."""
-    held = _features(said)
+    held = features(said)
     problems = []
     for unit in best:
         parts = _PART.split(unit.text)
@@ -217,7 +155,7 @@ def _dropped_conditions(said: str, best: list[Unit]) -> list[str]:
 
 
 def _share(part: str, held: set[str]) -> float:
-    told = _features(part)
+    told = features(part)
     return len(told & held) / len(told) if told else 0.0
 
 
@@ -247,7 +185,7 @@ def _loose_amounts(said: str, quotes: str) -> list[str]:
 
 
 def _beside(part: str) -> set[str]:
-    return _pairs(_content(part)) | {f"“{one}”" for one in _grades(part)}
+    return pairs_of(content(part)) | {f"“{one}”" for one in grades(part)}
 
 
 def _has(window: str, measures: set[Measure], *, exactly: bool) -> bool:
@@ -286,15 +224,15 @@ def _claims(said: str) -> list[str]:
 
 
 def _has_keys(claim: str) -> bool:
-    return bool(read_measures(claim) or _grades(claim) or read_force(claim))
+    return bool(read_measures(claim) or grades(claim) or read_force(claim))
 
 
 def _stands_in(claim: str, unit: Unit) -> bool:
-    amounts, told = read_measures(unit.whole), _features(claim)
+    amounts, told = read_measures(unit.whole), features(claim)
     return (
         all(one in amounts for one in read_measures(claim))
-        and _grades(claim) <= _grades(unit.whole)
+        and grades(claim) <= grades(unit.whole)
         and set(DECISIVE.findall(claim)) <= set(DECISIVE.findall(unit.whole))
-        and _share(claim, _features(unit.whole)) >= (0.6 if len(told) > 2 else 0.5)
+        and _share(claim, features(unit.whole)) >= (0.6 if len(told) > 2 else 0.5)
         and not [one for one in changed_force(claim, unit.whole) if "没有出处" in one]
     )

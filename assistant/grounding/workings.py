@@ -15,6 +15,9 @@ _COUNTED = re.compile(
     r"([一二两三四五六七八九十\d]{1,3})(?:个|项|类|种|档|点|步|条)(?:方面|环节|等次|等级|要求|步骤|内容|事项)?"
     r"(?=(?:[：:]|，?(?:即|分别是|分别为|包括|是))([^。；：]+))"
 )
+_TALLIED = re.compile(
+    r"([^，。；：]*、[^，。；：]+?)(这?[二两三四五六七八九十\d]{1,3}(?:个|项|类|种|档|点|步)(?:方面|环节|等次|等级|要求|步骤|内容|事项|指标)?)(?=[，。；]|$)"
+)
 _NUMBERING = re.compile(r"(?:^|(?<=[。；;：:，\n]))\s*(?:\d{1,2}[.．、](?!\d)|（[一二三四五六七八九十]{1,2}）|\(\d{1,2}\)|第?[一二三四五六七八九十]{1,2}(?:是|、|，(?=\S)))")  # fmt: skip
 
 
@@ -26,6 +29,7 @@ def strip_workings(text: str, quotes: str, question: str) -> str:
         lambda match: "" if _is_placed(match, quotes, question) else match[0], plain
     )
     plain = _COUNTED.sub(lambda match: "" if _is_count(match, known) else match[0], plain)
+    plain = _TALLIED.sub(lambda match: match[1] if _is_tally(match, known) else match[0], plain)
     return _without_numbering(plain, quotes)
 
 
@@ -77,8 +81,17 @@ def _is_count(match: re.Match[str], known: list[Measure]) -> bool:
     found = read_measures(match[0])
     if len(found) != 1 or found[0] in known:
         return False
-    items = [one for one in re.split(r"、|以及|和|及|与|，", match[2]) if one.strip()]
-    return found[0].value == str(len(items))
+    return found[0].value == str(_items(match[2]))
+
+
+def _is_tally(match: re.Match[str], known: list[Measure]) -> bool:
+    """A、B、C和D四种 counts what it has listed."""
+    found = read_measures(match[2])
+    return len(found) == 1 and found[0] not in known and found[0].value == str(_items(match[1]))
+
+
+def _items(text: str) -> int:
+    return len([one for one in re.split(r"、|以及|和|及|与|，", text) if one.strip()])
 
 
 def _without_numbering(text: str, quotes: str) -> str:
