@@ -21,7 +21,7 @@ class FormRead(NamedTuple):
 
 def read_forms(grid: Grid, where: str) -> list[FormRead]:
     """The tables in `grid`; none where nothing looks like one. Raises InputError."""
-    return [_read(part, where) for part in _parts(grid) if _is_table(part)]
+    return [_read(part, where) for part in _parts(grid) if is_table(part)]
 
 
 def _parts(grid: Grid) -> Iterator[Grid]:
@@ -53,7 +53,8 @@ def _is_title(grid: Grid, row: int) -> bool:
     return len(texts) == 1 and "绩效目标" in texts[0] and len(texts[0]) < 40
 
 
-def _is_table(grid: Grid) -> bool:
+def is_table(grid: Grid) -> bool:
+    """Whether something in it names a project or heads a table of indicators."""
     named = any(bare(text) in FIELDS["project/name"] for _, text in grid.anchors())
     return named or find_header(grid) is not None
 

@@ -10,6 +10,7 @@ _ORDINAL = re.compile(
     r"^\s*(?:指标\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[：:、.．]\s*|[0-9]{1,2}\s*[.、．)）]\s*(?=[^\s0-9])"
     r"|[(（][0-9]{1,2}[)）]\s*)"
 )
+_NUMBERED = re.compile(r"^\s*指标\s*[0-9０-９]{1,3}\s*[：:]")
 _DOTS = re.compile(r"^[.．。…·⋯\s]*$")
 _SUMS = ("合计", "小计", "总分", "总计")
 _LEVELS = ("level1", "level2")
@@ -32,11 +33,25 @@ def read_rows(grid: Grid, header: Header) -> tuple[Rows, dict[str, str]]:
         _carry(texts, carried)
         if not _is_row(grid, row, texts):
             continue
-        _map_cells(grid, header, row, f"/indicators/{len(rows)}", cells)
-        rows.append(_fields(texts))
+        for one in _several(texts):
+            _map_cells(grid, header, row, f"/indicators/{len(rows)}", cells)
+            rows.append(_fields(one))
     if place := grid.address(header.place):
         cells["/indicators"] = place
     return rows, cells
+
+
+def _several(texts: dict[str, str]) -> list[dict[str, str]]:
+    """指标1 and 指标2 written into one cell, with as many lines of values, are two rows."""
+    names, values = texts.get("name", "").splitlines(), texts.get("value", "").splitlines()
+    together = len(names) > 1 and len(names) == len(values) and not texts.get("id")
+    if not together or not all(_NUMBERED.match(name) for name in names):
+        return [texts]
+    return [
+        texts | {"name": name, "value": value}
+        for name, value in zip(names, values, strict=True)
+        if _said(name) and not _DOTS.match(_said(name))
+    ]
 
 
 def _text(grid: Grid, row: int, header: Header, field: str) -> str:

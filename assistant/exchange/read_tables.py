@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.exchange.archive import open_zip, read_member
-from assistant.exchange.form_read import read_forms
+from assistant.exchange.form_read import is_table, read_forms
 from assistant.exchange.json_file import (
     MAX_BYTES,
     decode,
@@ -161,6 +161,11 @@ def _from_workbook(name: str, raw: bytes, notes: list[str]) -> list[ReadTable]:
 
     book = read_workbook(raw, name)
     notes += book.notes
+    notes += [
+        f"“{name}”里隐藏的工作表“{grid.title}”没有检查，要检查请取消隐藏"
+        for grid in book.hidden
+        if is_table(grid)
+    ]
     found = [
         (grid.title, form)
         for grid in book.grids

@@ -17,6 +17,7 @@ MAX_ROWS = 5_000
 
 class Workbook(NamedTuple):
     grids: list[Grid]
+    hidden: list[Grid]
     notes: list[str]
 
 
@@ -25,8 +26,10 @@ def read_workbook(raw: bytes, name: str) -> Workbook:
     check_office(raw, name, "xlsx")
     book = load_book(raw, name, values=True)
     sheets = [one for one in book.worksheets if not one.title.startswith(SUMMARY)]
-    grids = [grid for sheet in sheets if (grid := _grid(sheet, name)).cells]
-    return Workbook(grids, _notes(raw, name, grids))
+    shown = [one for one in sheets if one.sheet_state == "visible"]
+    grids = [grid for sheet in shown if (grid := _grid(sheet, name)).cells]
+    hidden = [_grid(sheet, name) for sheet in sheets if sheet not in shown]
+    return Workbook(grids, hidden, _notes(raw, name, grids))
 
 
 def load_book(raw: bytes, name: str, *, values: bool) -> Any:

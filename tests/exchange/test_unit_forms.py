@@ -160,3 +160,32 @@ def test_a_formula_counts_as_what_was_saved_and_is_named_where_nothing_was() -> 
 def test_the_same_project_twice_is_said() -> None:
     found = read_uploads([("甲.xlsx", form_2021()), ("乙.xlsx", form_2021())])
     assert "内容相同" in found.notes[0]
+
+
+def test_several_indicators_in_one_cell() -> None:
+    rows = [
+        ["项目名称", "甲"], HEADS,
+        ["产出指标", "数量指标", "指标1：办班期数\n指标2：培训人次", "6期\n480人次"],
+        [None, "质量指标", "指标1：合格率\n指标2：到课率", "95%"],
+    ]  # fmt: skip
+    table = read(workbook(("表", rows, [])))
+    assert [(name, value) for _, _, name, value in rows_of(table)] == [
+        ("办班期数", "6期"),
+        ("培训人次", "480人次"),
+        ("合格率\n指标2：到课率", "95%"),  # one value for two names: nobody can say whose
+    ]
+
+
+def test_a_hidden_sheet_is_not_checked_and_that_is_said() -> None:
+    import io
+
+    import openpyxl
+
+    rows = [["项目名称", "甲"], HEADS, ["产出指标", "数量指标", "数", "1个"]]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(("今年", rows, []), ("去年", rows, []), ("字典", [["是"]], []))))  # fmt: skip
+    book["去年"].sheet_state = book["字典"].sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    found = read_uploads([("表.xlsx", stream.getvalue())])
+    assert len(found.tables) == 1
+    assert len(found.notes) == 1 and "去年" in found.notes[0]

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
+from assistant.exchange.report_words import counts_text
 from assistant.values.checked_table import CheckedTable
 from ui.parts.findings_view import by_dimension, draw_unchecked, draw_verdict, finding_html
 from ui.parts.plain_text import block, element
-
-_WORDS = ("错误", "警告", "提示")
 
 
 def draw_overview(checked: Sequence[CheckedTable]) -> None:
     """One row a table; nothing for a single one."""
     if len(checked) < 2:
         return
-    head = "".join(element("th", word) for word in ("项目", "检查结论", *_WORDS, "文件"))
+    head = "".join(element("th", word) for word in ("项目", "检查结论", "问题", "文件"))
     rows = "".join(_row(one) for one in checked)
     block(
         element("h2", f"共 {len(checked)} 张表")
@@ -22,12 +21,12 @@ def draw_overview(checked: Sequence[CheckedTable]) -> None:
 
 
 def _row(one: CheckedTable) -> str:
-    found = [f.severity for f in one.report.findings if not f.waived]
     texts = [
-        ("项目", one.target.project.name or "（没有项目名称）"), ("检查结论", one.report.verdict),
-        *((word, str(found.count(level))) for word, level in zip(_WORDS, ("error", "warning", "advice"), strict=True)),
+        ("项目", one.target.project.name or "（没有项目名称）"),
+        ("检查结论", one.report.verdict),
+        ("问题", counts_text(one.report)),
         ("文件", one.read.where),
-    ]  # fmt: skip
+    ]
     cells = "".join(
         element("td", text).replace("<td>", f'<td data-name="{name}">', 1) for name, text in texts
     )

@@ -27,8 +27,8 @@ def screen() -> None:
         "上传目标表（Excel、Word、JSON，或装着它们的 .zip），按五个维度列出问题。表格只用于这次检查，不保存。",
     )
     uploads = st.file_uploader(
-        "目标表文件（.xlsx、.docx、.json、.zip，可以一次选多个，合计不超过 50 MB）",
-        accept_multiple_files=True, max_upload_size=50,
+        "目标表文件（.xlsx、.docx、.json、.zip，可以一次选多个，每个不超过 20 MB）",
+        accept_multiple_files=True, max_upload_size=20,
     )  # fmt: skip
     if not uploads:
         draw_notes()
