@@ -5,7 +5,9 @@ from typing import Any
 from assistant.drafting.cells import flat, in_order, with_cells
 from assistant.drafting.change import Sources, change
 from assistant.drafting.draft import draft as make_draft
-from assistant.drafting.edit import label, replace_cells
+from assistant.drafting.edit import label
+from assistant.drafting.fill_in import fill_in
+from assistant.drafting.year_shift import in_year
 from assistant.values.draft import Draft, Reply
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -20,10 +22,21 @@ def answer(draft: Draft, replies: list[Reply], *, catalogue: Catalogue, ruleset:
     Cells that other changes have touched keep those changes.
     """
     named = [_named(draft, reply) for reply in replies if reply.value.strip()]
-    if not draft.description:
-        cells = {reply.at: reply.value for reply in named}
-        return replace_cells(draft, cells, catalogue=catalogue, ruleset=ruleset)
-    first = _made(draft, draft.answers, catalogue, ruleset)
+    first = _made(draft, draft.answers, catalogue, ruleset) if draft.description else None
+    drafted = [row.id for row in first.target.indicators] if first else []
+    later = [one for one in named if first is None or (one.row and one.row not in drafted)]
+    if later:  # rows that no description has drafted
+        draft = fill_in(draft, later, catalogue=catalogue, ruleset=ruleset)
+        named = [one for one in named if one not in later]
+    if first is None or not named:
+        return draft
+    return _drafted(draft, first, named, catalogue, ruleset)
+
+
+def _drafted(
+    draft: Draft, first: Draft, named: list[Reply], catalogue: Catalogue, ruleset: RuleSet
+) -> Draft:
+    """Answers to questions about the description: drafted again with them."""
     given = (*draft.answers, *named)
     second = _made(draft, given, catalogue, ruleset)
     old, new, now = flat(first.target), flat(second.target), flat(draft.target)
@@ -32,6 +45,7 @@ def answer(draft: Draft, replies: list[Reply], *, catalogue: Catalogue, ruleset:
     }
     gone = tuple(_rows(old) - _rows(new))
     ours = {key: value for key, value in changed.items() if _free(key, old, now, gone)}
+    ours |= _this_year(ours, first.target.year, draft.target.year)
     target = with_cells(draft.target, ours, gone)
     if _rows(new) - _rows(old):
         target = in_order(target, [row.id for row in second.target.indicators])
@@ -48,6 +62,17 @@ def answer(draft: Draft, replies: list[Reply], *, catalogue: Catalogue, ruleset:
     )  # fmt: skip
 
 
+def _this_year(cells: dict[str, Any], drafted: int | None, now: int | None) -> dict[str, str]:
+    """Days of the year that the description names, told for the year the table has now."""
+    if not drafted or not now or drafted == now:
+        return {}
+    return {
+        key: in_year(value, drafted, now)
+        for key, value in cells.items()
+        if isinstance(value, str) and key.endswith(("/value", "/end", "/start"))
+    }
+
+
 def _named(draft: Draft, reply: Reply) -> Reply:
     """With the row's id, which stays when rows move."""
     parts = reply.at.split("/")
@@ -61,7 +86,7 @@ def _named(draft: Draft, reply: Reply) -> Reply:
 def _made(
     draft: Draft, answers: tuple[Reply, ...], catalogue: Catalogue, ruleset: RuleSet
 ) -> Draft:
-    year = ruleset.year or draft.target.year
+    year = draft.target.year or ruleset.year
     return make_draft(
         draft.description, catalogue=catalogue, ruleset=ruleset, year=year, answers=answers,
         form=draft.target.form, draft_id=draft.id,

@@ -5,7 +5,7 @@ from typing import Any
 import jsonpatch
 
 from assistant.validator.validate import validate
-from assistant.values.draft import Before, Draft, Patch, Provenance, Question, Reply
+from assistant.values.draft import Before, Draft, Patch, Provenance, Question, Reply, Undone
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -46,10 +46,16 @@ def change(
             "history": (*draft.history, backward),
             "before": (*draft.before, before),
             "answers": draft.answers if answers is None else answers,
+            "undone": (),
             "understood": understood,
             "asked_back": None,
         }
     )
+
+
+def ask(draft: Draft, text: str) -> Draft:
+    """`draft` unchanged, with a question back."""
+    return draft.model_copy(update={"asked_back": text})
 
 
 def undo(draft: Draft, *, catalogue: Catalogue, ruleset: RuleSet) -> Draft:
@@ -64,15 +70,40 @@ def undo(draft: Draft, *, catalogue: Catalogue, ruleset: RuleSet) -> Draft:
         "changes": draft.changes[:-1],
         "history": draft.history[:-1],
         "before": draft.before[:-1] if before else (),
+        "undone": (),
         "asked_back": None,
     }
     if before:
-        update |= {
-            "provenance": _with(draft.provenance, before.provenance),
-            "questions": before.questions,
-            "answers": before.answers,
-        }
+        after = Before(
+            provenance={key: draft.provenance.get(key) for key in before.provenance},
+            questions=draft.questions,
+            answers=draft.answers,
+        )
+        update |= _as_before(draft, before)
+        update["undone"] = (*draft.undone, Undone(patch=draft.changes[-1], after=after))
     return draft.model_copy(update=update)
+
+
+def redo(draft: Draft, *, catalogue: Catalogue, ruleset: RuleSet) -> Draft:
+    """`draft` with the change that was undone last; the same draft if there is none."""
+    if not draft.undone:
+        return draft
+    last = draft.undone[-1]
+    target = Target.parse(jsonpatch.apply_patch(draft.target.to_json(), last.patch))
+    again = change(
+        draft, target, last.after.provenance, draft.understood,
+        catalogue=catalogue, ruleset=ruleset,
+    )  # fmt: skip
+    more = {**_as_before(draft, last.after), "undone": draft.undone[:-1]}
+    return again.model_copy(update=more)
+
+
+def _as_before(draft: Draft, before: Before) -> Json:
+    return {
+        "provenance": _with(draft.provenance, before.provenance),
+        "questions": before.questions,
+        "answers": before.answers,
+    }
 
 
 def _with(provenance: dict[str, Provenance], sources: Sources) -> dict[str, Provenance]:

@@ -7,6 +7,7 @@ import jsonpatch
 from assistant.drafting.cells import flat, pointer_key, with_cells
 from assistant.drafting.change import Sources, change
 from assistant.drafting.follow import follow
+from assistant.drafting.last_goal import told_anew
 from assistant.values.draft import Draft, Provenance
 from assistant.values.input_error import InputError
 from assistant.values.report import Finding
@@ -58,6 +59,9 @@ def put(
     """`draft` with cells set by the user, and what follows from them, as one step."""
     before = flat(draft.target)
     more, more_sources = follow(draft, before, changed, catalogue)
+    for key, text in told_anew(draft, before, changed).items():
+        more.setdefault(key, text)
+        more_sources.setdefault(key, draft.provenance[key])
     sources: Sources = {
         key: (given or {}).get(key) or Provenance(kind="user", ref=how, text=_shown(value) or "")
         for key, value in changed.items()

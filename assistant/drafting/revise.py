@@ -1,11 +1,20 @@
-"""Changing a draft in words: 把满意度改成90%, 删掉生态效益, 撤销."""
+"""Changing a draft in words: 把满意度改成90%, 加一个时效指标, 改成2027年, 撤销."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from assistant.drafting.change import undo
+from assistant.drafting.add_row import add_row
+from assistant.drafting.change import ask, redo, undo
+from assistant.drafting.from_last_year import from_last_year
+from assistant.drafting.move_row import move_row
 from assistant.drafting.remove import remove
-from assistant.drafting.say import Wish, read_wish, split_wishes
+from assistant.drafting.rename_row import rename_row
+from assistant.drafting.say import read_wish, split_wishes
 from assistant.drafting.set_value import set_value, shift_value
+from assistant.drafting.swap_row import swap_row
+from assistant.drafting.to_form import to_form
+from assistant.drafting.to_year import to_year
+from assistant.drafting.weigh_rows import weigh_rows
+from assistant.drafting.wish import Kind, Wish
 from assistant.values.draft import Draft
 from assistant.values.numerals import arabic
 from assistant.values.numerals import flat as flat_text
@@ -13,7 +22,17 @@ from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 from knowledge.terms import normalise
 
-KNOWN = "现在听得懂的说法：把…改成…、删掉…、撤销"
+KNOWN = (
+    "现在听得懂的说法：把…改成…、加一个…、删掉…、把…改名为…、把…移到…、把…换成…、"
+    "…权重改成…、改成2015版、改成2027年、按去年的来、撤销"
+)
+LONGEST = 1_000
+Change = Callable[..., Draft]
+CHANGES: dict[Kind, Change] = {
+    "set": set_value, "shift": shift_value, "remove": remove, "add": add_row, "rename": rename_row,
+    "move": move_row, "swap": swap_row, "weigh": weigh_rows, "form": to_form, "year": to_year,
+    "last_year": from_last_year,
+}  # fmt: skip
 
 
 def revise(
@@ -37,6 +56,10 @@ def _one(
 ) -> tuple[Draft, list[str]]:
     """All the wishes of one sentence, or none of them."""
     start, done = draft, []
+    if len(said) > LONGEST:
+        return ask(
+            draft, f"这句话有 {len(said)} 字，太长了，请分几次说（每次 {LONGEST} 字以内）"
+        ), []
     plain = arabic(flat_text(normalise(said)).replace("~", "-"))
     for part in split_wishes(plain):
         draft = _apply(draft, read_wish(part), part, catalogue, ruleset)
@@ -47,25 +70,21 @@ def _one(
 
 
 def _apply(draft: Draft, wish: Wish, said: str, catalogue: Catalogue, ruleset: RuleSet) -> Draft:
-    if wish.kind == "undo":
-        return _undo(draft, wish.steps, catalogue, ruleset)
-    if wish.kind == "remove":
-        return remove(draft, wish, catalogue=catalogue, ruleset=ruleset)
-    if wish.kind == "shift":
-        return shift_value(draft, wish, catalogue=catalogue, ruleset=ruleset)
-    if wish.kind == "set":
-        return set_value(draft, wish, catalogue=catalogue, ruleset=ruleset)
-    return ask_back(draft, f"没有听懂“{said}”。{KNOWN}。要改哪一格、改成什么？")
+    draft = draft.model_copy(update={"asked_back": None})
+    if wish.kind in ("undo", "redo"):
+        return _back_or_forth(draft, wish, catalogue, ruleset)
+    if wish.kind in CHANGES:
+        return CHANGES[wish.kind](draft, wish, catalogue=catalogue, ruleset=ruleset)
+    return ask(draft, f"没有听懂“{said}”。{KNOWN}。要改哪一格、改成什么？")
 
 
-def ask_back(draft: Draft, text: str) -> Draft:
-    return draft.model_copy(update={"asked_back": text, "understood": "没有改动"})
-
-
-def _undo(draft: Draft, steps: int, catalogue: Catalogue, ruleset: RuleSet) -> Draft:
-    if not draft.history:
-        return ask_back(draft, "没有可以撤销的改动")
-    steps = min(steps, len(draft.history))
+def _back_or_forth(draft: Draft, wish: Wish, catalogue: Catalogue, ruleset: RuleSet) -> Draft:
+    back = wish.kind == "undo"
+    there = len(draft.history if back else draft.undone)
+    if not there:
+        return ask(draft, "没有可以撤销的改动" if back else "没有撤销过的改动可以重做")
+    steps = min(wish.steps, there)
     for _ in range(steps):
-        draft = undo(draft, catalogue=catalogue, ruleset=ruleset)
-    return draft.model_copy(update={"understood": f"已撤销 {steps} 步", "asked_back": None})
+        draft = (undo if back else redo)(draft, catalogue=catalogue, ruleset=ruleset)
+    said = f"已撤销 {steps} 步" if back else f"已重做 {steps} 步"
+    return draft.model_copy(update={"understood": said, "asked_back": None})

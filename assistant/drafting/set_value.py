@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.drafting.edit import TOP, label, put
+from assistant.drafting.pick_row import Unclear
 from assistant.drafting.place import find_place
-from assistant.drafting.say import Wish
+from assistant.drafting.wish import Wish
 from assistant.values.draft import Draft, Provenance
 from assistant.values.money import FACTOR, plain, read_amount
 from assistant.values.quantity import COMPARING, Quantity, canon_unit, read_quantity
@@ -24,15 +25,11 @@ _MONEY = (
 _GRADED = re.compile(r"达成.*(?:部分|未)")
 
 
-class Unclear(ValueError):
-    """A wish that cannot be carried out; the text asks back."""
-
-
 def set_value(draft: Draft, wish: Wish, *, catalogue: Catalogue, ruleset: RuleSet) -> Draft:
     """The draft with the cell set, or unchanged with a question back."""
     try:
         key = the_key(draft, wish.place, wish.value)
-        changed = _cells(draft, key, wish.value)
+        changed = read_cell(draft, key, wish.value)
     except Unclear as error:
         return draft.model_copy(update={"asked_back": str(error)})
     return _put(draft, key, changed, None, catalogue, ruleset)
@@ -43,7 +40,7 @@ def shift_value(draft: Draft, wish: Wish, *, catalogue: Catalogue, ruleset: Rule
     try:
         key = the_key(draft, wish.place, "")
         value, working = _shifted(draft, key, wish)
-        changed = _cells(draft, key, value)
+        changed = read_cell(draft, key, value)
     except Unclear as error:
         return draft.model_copy(update={"asked_back": str(error)})
     return _put(draft, key, changed, working, catalogue, ruleset)
@@ -120,7 +117,7 @@ def shown(draft: Draft, key: str, changed: dict[str, Any]) -> str:
     return f"{op if op in COMPARING else ''}{value}{unit or ''}"
 
 
-def _cells(draft: Draft, key: str, text: str) -> dict[str, Any]:
+def read_cell(draft: Draft, key: str, text: str) -> dict[str, Any]:
     """The cells to set, `text` read in the way of the cell. Raises Unclear."""
     if key in _MONEY:
         return {key: _money(draft, text)}
@@ -131,7 +128,7 @@ def _cells(draft: Draft, key: str, text: str) -> dict[str, Any]:
         return {key: int(found[0])}
     if key in TOP or not key.endswith("/value"):
         return {key: text}
-    return _row_cells(draft, _row(draft, key), text)
+    return _rowread_cell(draft, _row(draft, key), text)
 
 
 def _money(draft: Draft, text: str) -> str:
@@ -143,7 +140,7 @@ def _money(draft: Draft, text: str) -> str:
     return plain(read.yuan / FACTOR[unit])
 
 
-def _row_cells(draft: Draft, row: TargetIndicator, text: str) -> dict[str, Any]:
+def _rowread_cell(draft: Draft, row: TargetIndicator, text: str) -> dict[str, Any]:
     if _GRADED.search(text):
         return {f"{row.id}/value": text, f"{row.id}/op": "定性", f"{row.id}/unit": None}
     read = read_quantity(text, None, None, draft.target.year)
@@ -157,7 +154,10 @@ def _row_cells(draft: Draft, row: TargetIndicator, text: str) -> dict[str, Any]:
             f"{row.id}/value": f"{read.date.year}年{read.date.month}月{read.date.day}日"
         }
     if read.kind != "number" or read.number is None:
-        raise Unclear(f"“{row.name}”要一个数，“{text}”看不出是多少")
+        raise Unclear(
+            f"“{row.name}”要一个数，“{text}”看不出是多少。"
+            f"要改名请说“把{row.name}改名为{text}”，要换指标请说“把{row.name}换成…”"
+        )
     return cells | _number(row, read, text)
 
 

@@ -49,6 +49,15 @@ class Before(BaseModel):
     answers: tuple[Reply, ...]
 
 
+class Undone(BaseModel):
+    """A change that was undone, so that it can be made again."""
+
+    model_config = ConfigDict(frozen=True)
+
+    patch: Patch
+    after: Before  # what the change had made of sources, questions and answers
+
+
 class Draft(BaseModel):
     """`provenance` keys: "<row id>/value", or a pointer such as "/funding/annual"."""
 
@@ -68,7 +77,10 @@ class Draft(BaseModel):
     understood: str
     asked_back: str | None = None
     before: tuple[Before, ...] = ()  # one for each entry of `history`
+    undone: tuple[Undone, ...] = ()  # the last one first to come back
+    last_year: Target | None = None  # last year's table, for 按去年的来
 
     def to_json(self) -> dict[str, Any]:
         dumped = self.model_dump(mode="json", by_alias=True)
-        return dumped | {"target": self.target.to_json()}
+        last = self.last_year.to_json() if self.last_year else None
+        return dumped | {"target": self.target.to_json(), "last_year": last}
