@@ -34,7 +34,7 @@ def item_without_output(
     if not items:
         yield NotChecked("没有支出明细，没有核对各项支出的产出")
         return
-    told = "".join(line.told for line in lines(target, ruleset))
+    told = target.project.name + "".join(line.told for line in lines(target, ruleset))
     for index, item in enumerate(items):
         found = [
             word for word in words_in(item.name, ruleset.words["item_words"]) if word not in told

@@ -7,6 +7,7 @@ from assistant.validator.lines import lines
 from assistant.validator.reading import words_in
 from assistant.validator.rule import Found, NotChecked, rule
 from assistant.validator.rules.reasonableness.worse_than_last_year import gained, reason_of
+from assistant.values.quantity import read_quantity
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -29,16 +30,19 @@ def leap_over_last_year(
 
     为什么：上年做到 480，今年写 900 又不说凭什么，年底多半做不到。
     怎么改：在设定依据里写明靠什么做到，如扩班方案、新增场地；没有把握的调回来。
-    不算问题：依据里写明了扩大规模、新增任务等原因；超出的幅度不大。
+    不算问题：依据里写明了扩大规模、新增任务等原因；超出的幅度不大，或者只多一期一场。
     """
     most = Decimal(str(ruleset.numbers["change_percent"]))
     compared = 0
     for line in lines(target, ruleset):
         gap = gained(line, line.row.last_actual, target, ruleset)
         compared += gap is not None
+        old = read_quantity(line.row.last_actual, line.row.op, line.row.unit).number
+        one_more = old is not None and abs((line.quantity.number or 0) - old) <= 1 and old < 10
         if (
             gap is not None
             and gap > most
+            and not one_more
             and not words_in(reason_of(line), ruleset.words["explained"])
         ):
             yield Found(

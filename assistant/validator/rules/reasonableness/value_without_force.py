@@ -42,7 +42,8 @@ def value_without_force(
     counts = [
         line for line in rows if line.level2 == "数量指标" and line.quantity.number is not None
     ]
-    loose = all(line.quantity.op in ("≥", ">") for line in counts)
+    things = any(line.quantity.unit in ruleset.words["big_things"] for line in counts)
+    loose = not things and all(line.quantity.op in ("≥", ">") for line in counts)
     least = ruleset.numbers["few_units_budget_yuan" if loose else "big_budget_yuan"]
     if (
         money

@@ -40,7 +40,7 @@ def spending_without_output(
         return
     generic = ruleset.words["generic"]
     outputs = [line for line in lines(target, ruleset) if line.level1 in ("产出指标", "成本指标")]
-    held = all_pairs((line.told for line in outputs), generic)
+    held = all_pairs((target.project.name, *(line.told for line in outputs)), generic)
     for index, item in enumerate(items):
         amount, own = read_amount(item.amount, target.funding.unit), pairs(item.name, generic)
         big = amount and amount.yuan * 100 >= annual.yuan * Decimal(

@@ -11,9 +11,13 @@ from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
 TEMPLATE = re.compile(r"[(（]\s*[≥≤<>=]*\s*\*{2,}[^()（）]{0,8}[)）]|[≥≤<>=]+\s*\*{2,}\S{0,4}")
+NAMED = ("年", "月", "日", "级", "度", "期")
+NUMBER = r"(?<![A-Za-z0-9第.])[0-9]+(?:\.[0-9]+)?(?:万|亿)?"
+THINGS = "人次|人|名|户|个(?!月|工作日)|台|套|场|次|件|处|座|家|项|条|份"
+# a threshold of time or length (24小时接通率) is part of what is measured, unless the name ends with it
 COUNT = re.compile(
-    rf"(?<![A-Za-z0-9第.])[0-9]+(?:\.[0-9]+)?(?:%|‰|万元|亿元|元|(?:万|亿)?(?:{'|'.join(m for m in MEASURES if m not in ('年', '月', '日', '级', '度', '期', '号'))}))"
-    r"(?!以上|以下|以内|及以|内|之内)"
+    rf"{NUMBER}(?:%|‰|万元|亿元|元|{THINGS})(?!以上|以下|以内|及以|内|之内)"
+    rf"|{NUMBER}(?:{'|'.join(one for one in MEASURES if one not in NAMED)})$"
 )
 
 

@@ -44,7 +44,7 @@ def unit_unlike_name(
         head = unit.partition("/")[0]
         fitting = fitting_units(name, ruleset)
         if name.endswith(shares) and not name.endswith(ruleset.words["not_a_share"]):
-            wrong, wanted = head not in ("%", "‰", "百分点"), "%"
+            wrong, wanted = unit not in ("%", "‰", "百分点") and "/" not in unit, "%"
         elif fitting:
             wrong, wanted = head not in fitting[1], "、".join(fitting[1][:3])
         else:
