@@ -6,6 +6,11 @@ from assistant.exchange.carried import find_mark
 from assistant.exchange.form_labels import COLUMN_OF, END
 from assistant.exchange.grid import Grid, Place, bare
 
+_BEFORE = (
+    "level1",
+    "level2",
+    "name",
+)  # others stand right of the name: 年度目标 left of it is a goal
 Columns = dict[str, tuple[int, ...]]  # field -> the columns that its heading spans
 
 
@@ -73,7 +78,11 @@ def _columns(grid: Grid, top: int, bottom: int) -> Columns:
 
 
 def _chosen(grid: Grid, top: int, found: dict[str, list[tuple[int, ...]]]) -> Columns:
-    columns = {field: places[0] for field, places in found.items()}
+    name = found.get("name", [(-1,)])[0]
+    columns = {
+        field: next((one for one in places if one > name or field in _BEFORE), places[0])
+        for field, places in found.items()
+    }
     if len(found.get("name", ())) > 1 and len(found.get("value", ())) > 1:
         for field in ("level2", "name", "value"):
             places = found.get(field, [columns.get(field, ())])

@@ -8,6 +8,7 @@ from assistant.exchange.form_fields import read_fields
 from assistant.exchange.form_funding import read_funding
 from assistant.exchange.form_header import Header, find_header
 from assistant.exchange.form_labels import FIELDS
+from assistant.exchange.form_list import find_list, read_list
 from assistant.exchange.form_rows import read_rows
 from assistant.exchange.grid import Grid, bare, squeezed
 from assistant.exchange.json_file import parse_target
@@ -21,6 +22,11 @@ class FormRead(NamedTuple):
 
 def read_forms(grid: Grid, where: str) -> list[FormRead]:
     """The tables in `grid`; none where nothing looks like one. Raises InputError."""
+    if listed := find_list(grid):
+        return [
+            FormRead(parse_target(_nested(one.fields) | {"indicators": one.rows}, where), one.cells)
+            for one in read_list(grid, listed)
+        ]
     return [_read(part, where) for part in _parts(grid) if is_table(part)]
 
 

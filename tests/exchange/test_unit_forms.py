@@ -189,3 +189,27 @@ def test_a_hidden_sheet_is_not_checked_and_that_is_said() -> None:
     found = read_uploads([("表.xlsx", stream.getvalue())])
     assert len(found.tables) == 1
     assert len(found.notes) == 1 and "去年" in found.notes[0]
+
+
+def test_many_projects_in_one_list() -> None:
+    heads = ["单位名称", "项目名称", "预算金额", "年度目标", *HEADS, "权重"]
+    rows = [
+        ["2026年部门项目支出绩效目标表"], ["单位：万元"], heads,
+        ["某局", "甲项目", 5, "办班6期", "产出指标", "数量指标", "办班期数", "6期", 10],
+        [None, None, None, None, None, "质量指标", "合格率", "95%", 20],
+        ["某局", "乙项目", 8, "修路", "产出指标", "数量指标", "修路长度", "3公里", 30],
+    ]  # fmt: skip
+    found = read_uploads([("清单.xlsx", workbook(("表", rows, ["B4:B5", "D4:D5"])))])
+    first, second = (table.target for table in found.tables)
+    assert (first.project.name, first.project.unit, first.goal.annual) == (
+        "甲项目",
+        "某局",
+        "办班6期",
+    )
+    assert (first.funding.annual, first.funding.unit, first.year) == ("5", "万元", 2026)
+    assert [(r.level1, r.level2, r.value, r.weight) for r in first.indicators] == [
+        ("产出指标", "数量指标", "6期", "10"), ("产出指标", "质量指标", "95%", "20"),
+    ]  # fmt: skip
+    assert (second.project.name, second.funding.annual) == ("乙项目", "8")
+    assert [r.name for r in second.indicators] == ["修路长度"]
+    assert found.tables[1].cells["/indicators/0/value"] == "表!H6"
