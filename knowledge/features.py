@@ -25,6 +25,7 @@ KINDS = {
     "月": rf"{NUMBER}个?月",
     "": r"\d|百分",
 }
+LONG = 40  # characters; a long-winded question shares less of itself with its answer
 COUNTED = ("个", "项", "类", "种", "档", "级")
 """What a number of the kind that is asked for looks like in a passage."""
 
@@ -57,6 +58,8 @@ def read_features(
         "nearest": _best_sentence(wordings[-1], passages, encoder),
         "one_sentence": _one_sentence(question, wordings, passages, words),
         "asked": _asked(wordings, passages, words, encoder),
+        "length": min(len(question.core), LONG) / LONG,
+        "article": float(any(_is_asked_article(question, p) for p in passages)),
         "asks_number": float(bool(question.units)),
         "named": float(not off and best is not None and best.document.id in question.documents),
         "elsewhere": float(off),
@@ -197,6 +200,12 @@ def _sentence_cover(
                 theirs = named | frozenset(tokenise(sentence))
                 best = max(best, *(_share(w.tokens, theirs, words) for w in wordings))
     return best
+
+
+def _is_asked_article(question: Question, passage: Passage) -> bool:
+    """The very article that was asked for, of the document that was named."""
+    named = not question.documents or passage.document.id in question.documents
+    return named and bool(set(question.articles) & set(clause_articles(passage)))
 
 
 def _article_missing(question: Question, passages: Sequence[Passage]) -> bool:

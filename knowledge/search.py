@@ -16,11 +16,12 @@ from knowledge.index.vector import VectorIndex
 from knowledge.index.words import Words
 from knowledge.library import Library, open_library
 from knowledge.question import Question, clause_articles, read_question
+from knowledge.regions import is_foreign
 
 DEPTH = 60  # candidates from each side
 KEYWORD, DENSE = 0.5, 0.5
 NAMED_DOCUMENT, NAMED_ARTICLE, LONE_ARTICLE = 0.5, 1.0, 0.25
-NAMED_PLACE, NEAR_REGION, FAR_REGION = 0.45, 0.04, -0.3
+NAMED_PLACE, NEAR_REGION, SOME_REGION, FAR_REGION = 0.45, 0.04, -0.1, -0.3
 PHRASE, LONGEST = 0.025, 10  # for each character of a common phrase beyond three
 
 
@@ -33,6 +34,7 @@ class Hit:
     why: tuple[str, ...]
     keyword: float = 0.0  # BM25 as it came
     dense: float = 0.0  # cosine
+    named: bool = False  # the question names this document or its region
 
 
 @dataclass(frozen=True)
@@ -207,7 +209,8 @@ def _score(
         score += boost
         if reason:
             why.append(reason)
-    return Hit(passage, round(score, 4), tuple(why), keyword, dense)
+    named = any(reason.startswith("点名") for reason in why)
+    return Hit(passage, round(score, 4), tuple(why), keyword, dense, named)
 
 
 def _named(question: Question, passage: Passage) -> tuple[float, str]:
@@ -228,15 +231,18 @@ def _article(question: Question, passage: Passage) -> tuple[float, str]:
 
 def _place(question: Question, passage: Passage, region: str | None) -> tuple[float, str]:
     own = passage.document.region or ""
-    if any(place in own for place in question.places):
+    written = own not in ("", "全国") and own.removesuffix("市") in question.text
+    if written or any(place in own for place in question.places):
         return NAMED_PLACE, f"点名的地区 {own}"
     if question.our_city and passage.document.level == "市" and own in ("", region or own):
         return NAMED_PLACE, f"本市文件 {own}"
     if own in ("", "全国"):
         return 0.0, ""
-    if region and own == region:
-        return NEAR_REGION, f"本地文件 {own}"
-    return (FAR_REGION, f"外地文件 {own}") if region and own not in region else (0.0, "")
+    if not region:
+        return SOME_REGION, f"地方文件 {own}"
+    if is_foreign(own, region):
+        return FAR_REGION, f"外地文件 {own}"
+    return NEAR_REGION, f"本地文件 {own}"
 
 
 def _phrase(question: Question, passage: Passage) -> tuple[float, str]:

@@ -16,6 +16,7 @@ from assistant.grounding.check import check
 from assistant.values.answer import Answer, Citation, Evidence, Statement, Turn
 from assistant.values.said import Quote, Said
 from knowledge.document import Passage
+from knowledge.regions import is_foreign
 
 SHOWN = 10
 DEEP = 40  # looked through for the rules of one place
@@ -128,7 +129,11 @@ def _answer_part(
     Where the place's own rules are silent, other levels may answer, but never with an amount:
     what counts as 优 elsewhere is not what counts as 优 here.
     """
-    hits = list(sources.search(question, DEEP, as_of, region))
+    hits = [
+        hit
+        for hit in sources.search(question, DEEP, as_of, region)
+        if hit.named or not is_foreign(hit.passage.document.region, region)
+    ]
     places = sources.places(question)
     own_part: _Part | None = None
     if places:

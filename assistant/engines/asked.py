@@ -4,7 +4,7 @@ import re
 
 _NUMBER = r"[\d〇零一二两三四五六七八九十百千万亿]"
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
-    (re.compile(r"(多少|几)分(?!之|钟)|分数线|扣几?多?少?分|分值"), re.compile(rf"{_NUMBER}[^，。；]{{0,6}}分(?!之)|分值|\d+%")),
+    (re.compile(r"(多少|几)分(?!之|钟)|分数线|扣几?多?少?分|分值"), re.compile(rf"{_NUMBER}[^，。；]{{0,6}}分(?!之|制)|分值\d|\d+%")),
     (re.compile(r"(多少|几百|几千|几)字"), re.compile(rf"{_NUMBER}\s*字")),
     (re.compile(r"(多少|几)(场)?次(?!级)"), re.compile(rf"{_NUMBER}\s*(余)?(场)?次")),
     (re.compile(r"(多少|几)(个)?人(次|参)?"), re.compile(rf"{_NUMBER}\s*(余)?(人|名)")),

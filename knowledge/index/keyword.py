@@ -7,7 +7,7 @@ from typing import Any
 from knowledge.document import Passage
 from knowledge.index.tokens import article_numbers, tokenise
 
-FIELDS = {"title": 0.4, "label": 1.2, "text": 1.0, "asked": 0.8}
+FIELDS = {"title": 0.4, "label": 1.2, "text": 1.0}
 """Searched fields and their weight."""
 
 
@@ -46,7 +46,6 @@ def passage_fields(passage: Passage) -> dict[str, str]:
         "title": " ".join(part for part in names if part),
         "label": label,
         "text": clause.text,
-        "asked": " ".join(clause.asked),
     }
 
 

@@ -72,3 +72,55 @@ def test_a_statement_without_a_quote_is_never_covered() -> None:
 def test_a_quote_outside_its_passage_is_never_covered(start: int, end: int) -> None:
     broken = Said(text=LAW, quotes=(Quote(passage=PASSAGE, start=start, end=end),))
     assert "引文位置不对" in check(broken)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("执行率达到90分的，应当在30日内报告。", "单位"),
+        ("执行率达到90%的，应当在30个工作日内报告。", "单位"),
+        ("执行率超过90%的，应当在30日内报告。", "界限"),
+        ("审计机关不得超出预算安排支出。", "审计机关"),
+        ("全部部门不得超出预算安排支出。", "全部"),
+        ("应当在30日内报告。", "漏了"),
+        ("**各部门不得超出预算安排支出。**", "纯文字"),
+        ("Departments shall not exceed the budget.", "中文"),
+        ("各部门不得超出预算安排支出，违者罚款。", "没有出处"),
+        ("并非各部门不得超出预算安排支出。", "并非"),
+    ],
+    ids=["% as points", "working days", "bound", "actor", "scope", "condition", "markdown", "english", "tail", "denial"],
+)  # fmt: skip
+def test_what_a_rewording_changes_is_named(text: str, what: str) -> None:
+    assert any(what in problem for problem in check(said(text))), check(said(text))
+
+
+def test_half_a_sentence_is_no_quote() -> None:
+    assert "不是整句" in check(said("超出预算安排支出。", quote="超出预算安排支出。"))[0]
+
+
+SCORES = "总分90（含）至100分为优，80（含）至90分为良。产出20分、质量30分、时效10分。"
+
+
+def scored(text: str) -> Said:
+    clause = Clause(id="a", label="等级", text=SCORES, checked="original")
+    passage = Passage(id="law#a", document=DOCUMENT.model_copy(update={"clauses": (clause,)}), clause=clause)  # fmt: skip
+    return Said(text=text, quotes=(Quote(passage=passage, start=0, end=len(SCORES)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("85分在80（含）至90分之间，对应“良”。", True),
+        ("85分在80（含）至90分之间，对应“优”。", False),
+        ("85分在90（含）至100分之间，对应“优”。", False),
+        ("86分在80（含）至90分之间，对应“良”。", False),
+        ("20分+30分=50分。", True),
+        ("20分+30分=60分。", False),
+        ("20分+40分=60分。", False),
+        ("三项是：产出20分、质量30分、时效10分。", True),
+        ("四项是：产出20分、质量30分、时效10分。", False),
+        ("产出30分、质量20分、时效10分。", False),
+    ],
+)
+def test_workings_are_done_again(text: str, *, right: bool) -> None:
+    assert (check(scored(text), question="85分是什么等级") == []) == right, check(scored(text))
