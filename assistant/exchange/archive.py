@@ -11,7 +11,10 @@ from assistant.values.input_error import InputError
 Kind = Literal["xlsx", "docx", "zip"]
 MAX_OFFICE = 20_000_000
 MAX_MEMBERS = 2_000
-MAX_PART = 12_000_000  # one XML part unpacked: far above any form, far below 100,000 rows
+MAX_PART = 12_000_000  # one XML part unpacked
+MAX_SHEET_TEXT = (
+    6_000_000  # all sheets together: 30 forms take 2 MB; openpyxl needs 60 times as much
+)
 MAX_UNPACKED = 60_000_000
 MAX_RATIO = 300
 MAX_SHEETS = 100
@@ -39,13 +42,14 @@ def check_office(raw: bytes, name: str, kind: Literal["xlsx", "docx"]) -> None:
     with open_zip(raw, name) as archive:
         names = set(archive.namelist())
         _check_content(names, name, kind)
-        unpacked = 0
+        unpacked = sheets = 0
         for member in archive.infolist():
             if not member.filename.endswith((".xml", ".rels")):
                 continue
             part = read_member(archive, member, name, MAX_PART)
             unpacked += len(part)
-            if unpacked > MAX_UNPACKED:
+            sheets += len(part) if member.filename.startswith("xl/worksheets/") else 0
+            if unpacked > MAX_UNPACKED or sheets > MAX_SHEET_TEXT:
                 raise InputError(f"“{name}”解开后太大，请删去多余的行和工作表后再试")
             _check_part(part, name)
 
