@@ -11,7 +11,7 @@ from typing import Any
 from evals.lies import INVENTED, MAKERS, Lie, invented, make_lie
 
 FAILURES = (
-    "broken json", "endless", "endless line", "drip", "hang", "500", "401", "redirect", "cut off", "empty", "chatter",
+    "broken json", "endless", "endless line", "drip", "hang", "500", "401", "redirect", "cut off", "empty", "chatter", "drip after truth",
 )  # fmt: skip
 FAITHFUL = ("verbatim", "none")
 KINDS = (*MAKERS, *INVENTED, *FAILURES, *FAITHFUL)
@@ -106,6 +106,8 @@ class _Talk(BaseHTTPRequestHandler):
             text = self._text(kind, body)
             for start in range(0, len(text), 23):
                 self._piece(text[start : start + 23])
+            if kind == "drip after truth":
+                self._forever(b": still here\n\n", 0.05)
             if kind == "endless":
                 while not self.server.closing.is_set():
                     self._piece("绩效目标" * 200)
@@ -136,7 +138,7 @@ class _Talk(BaseHTTPRequestHandler):
             return "" if kind == "empty" else '{"none": true}'
         if kind == "chatter":
             return "好的，以下是我根据资料整理的回答：预算绩效管理非常重要。"
-        if kind in ("verbatim", "endless", "cut off"):
+        if kind in ("verbatim", "endless", "cut off", "drip after truth"):
             return "\n".join(truth) if kind == "verbatim" else truth[0] + '\n{"text": "没有写'
         if kind == "broken json":
             return truth[0].replace('"quotes"', "quotes") + "\n" + truth[0][:-9]

@@ -36,13 +36,14 @@ def _changes(part: str, own: str, said: str, quotes: str) -> list[str]:
     if new and abs(len(own) - len(part)) <= 2:
         problems.append(f"“{min(new)}”没有出处")
     for kind, i, j, k, m in SequenceMatcher(None, part, own, autojunk=False).get_opcodes():
-        if kind != "equal" and _matters(part[i:j], own[k:m], said, quotes):
+        if kind != "equal" and _matters(part, part[i:j], own[k:m], said, quotes):
             problems.append(f"“{part[i:j]}”改成了“{own[k:m]}”")
     return problems
 
 
-def _matters(gone: str, new: str, said: str, quotes: str) -> bool:
-    if len(new) > 2 and new in quotes and (not gone or gone in said):
+def _matters(part: str, gone: str, new: str, said: str, quotes: str) -> bool:
+    kept = not gone or said.count(gone) >= part.count(gone)
+    if len(new) > 2 and new in quotes and kept:
         return False  # moved
     if _force(gone) != _force(new):
         return not (len(gone) > 2 and gone in said and not new)

@@ -1,10 +1,12 @@
 """Asking with a model: truthful engine and fallback, what may be sent, the log, the repair rounds, the stream."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from assistant.desk.policies import finish
 from assistant.settings import Settings
 from assistant.store.events import list_events
 from assistant.values.answer import Answer
@@ -137,3 +139,15 @@ def test_the_notice_names_host_and_what_is_sent_and_no_key(with_model: Callable)
     notice = assistant.model_notice()
     assert f"127.0.0.1:{server.server_port}" in notice and "条款" in notice and "草稿" in notice
     assert "sk-secret" not in notice + repr(assistant.settings)
+
+
+def test_a_statement_is_shown_before_the_reply_has_ended(with_model: Callable) -> None:  # type: ignore[type-arg]
+    """The server never ends: the first sentence is there, and the answer in the end is the offline one."""
+    assistant, _ = with_model("drip after truth", seconds=1.5)
+    telling = assistant.ask_stream(KNOWN, engine_name="llm")
+    started = time.monotonic()
+    assert "：" in next(telling)
+    assert time.monotonic() - started < 1.2
+    answer = finish(telling)
+    assert (answer.engine, answer.text) == ("offline", assistant.ask(KNOWN).text)
+    assert answer.fallback and "时限" in answer.fallback
