@@ -40,6 +40,7 @@ class Takes(BaseModel):
     by: str = ""  # unit_cost: key of the count that money is shared among, where units do not tell
     repeat: bool = False  # a row for each matching count; `{item}` in texts is what is counted
     item: str = ""  # what is counted, where the description does not name it
+    items: tuple[str, ...] = ()  # only these are told apart: 县道, 乡道
     instead: tuple[str, ...] = ()  # keys of rows that, once stated, make this one needless
     when: tuple[str, ...] = ()  # only if the description has one of these words
 

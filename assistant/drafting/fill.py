@@ -6,6 +6,7 @@ from assistant.drafting.amounts import PEOPLE
 from assistant.drafting.cell import Cell, drops, from_fact, from_words, library
 from assistant.drafting.facts.fact import Facts
 from assistant.drafting.rows import Row
+from assistant.drafting.shared_count import count_key
 from assistant.drafting.value import Around, Filled, fill_value
 from assistant.drafting.weights import weigh
 from assistant.values.money import plain
@@ -49,7 +50,7 @@ def _count_key(row: Row) -> str:
     first = row.facts[0] if row.facts else None
     if first and first.per in ("期", "班", "场", "批", "轮", "次") and first.unit in PEOPLE:
         return "each"
-    return row.entry.key if not row.entry.takes.repeat and row.entry.key != "own_count" else row.id
+    return count_key(row.entry, row.id)
 
 
 def _number(filled: Filled) -> Decimal | None:

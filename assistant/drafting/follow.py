@@ -6,7 +6,7 @@ from typing import Any
 from assistant.drafting.cell import down_to
 from assistant.drafting.cells import Flat
 from assistant.drafting.mend import Told, mend
-from assistant.drafting.value import single_units
+from assistant.drafting.shared_count import count_key, share_among
 from assistant.drafting.when import iso
 from assistant.values.draft import Draft, Provenance
 from assistant.values.money import plain, read_amount
@@ -78,6 +78,7 @@ def _costs(draft: Draft, after: Flat, catalogue: Catalogue) -> dict[str, tuple[s
     """Costs that were worked out from the money are worked out again."""
     found: dict[str, tuple[str, str]] = {}
     money = read_amount(after.get("/funding/annual"), after.get("/funding/unit"))
+    counts = _counts(draft, after, catalogue)
     for row in row_ids(after):
         source = draft.provenance.get(f"{row}/value")
         entry = entry_of(draft, row, catalogue)
@@ -85,31 +86,23 @@ def _costs(draft: Draft, after: Flat, catalogue: Catalogue) -> dict[str, tuple[s
             continue
         if entry.takes.fact == "total":
             found[f"{row}/value"] = (plain(money.in_unit), f"以年度资金总额 {money.show()} 为上限")
-        elif shared := _shared(draft, after, entry, catalogue):
-            number, unit = shared
-            cut = down_to(money.yuan / number)
+        elif shared := share_among(entry, counts):
+            cut = down_to(money.yuan / shared.number)
             found[f"{row}/value"] = (
                 plain(cut),
-                f"{money.show()}÷{plain(number)}{unit}={plain(cut)}元/{unit}",
+                f"{money.show()}÷{shared.shown}{shared.unit}={plain(cut)}元/{shared.unit}",
             )
     return found
 
 
-def _shared(
-    draft: Draft, after: Flat, entry: CommonIndicator, catalogue: Catalogue
-) -> tuple[Decimal, str] | None:
-    """The count of the library's own row that the money is shared among."""
+def _counts(draft: Draft, after: Flat, catalogue: Catalogue) -> dict[str, tuple[Decimal, str]]:
+    """The counts of the table by the key of their entry."""
+    counts: dict[str, tuple[Decimal, str]] = {}
     for row in row_ids(after):
-        unit, value = after.get(f"{row}/unit"), str(after.get(f"{row}/value") or "")
-        counted = entry_of(draft, row, catalogue)
-        if counted is None or counted.key.startswith("own") or counted.takes.repeat:
-            continue
-        if entry.takes.by not in ("", counted.key):
-            continue
-        number = Decimal(value) if value.replace(".", "", 1).isdigit() else Decimal(0)
-        if number and (single := single_units(number, str(unit or ""), entry.takes.units)):
-            return single
-    return None
+        value, entry = str(after.get(f"{row}/value") or ""), entry_of(draft, row, catalogue)
+        if entry and entry.takes.fact == "count" and value.replace(".", "", 1).isdigit():
+            counts[count_key(entry, row)] = (Decimal(value), str(after.get(f"{row}/unit") or ""))
+    return counts
 
 
 def _end(before: Flat, changed: dict[str, Any]) -> dict[str, str]:

@@ -79,11 +79,13 @@ def _shares_nothing(row: Row, rows: list[Row]) -> bool:
     takes = row.entry.takes
     if takes.fact != "unit_cost" or row.facts:
         return False
-    counts = [one for one in rows if one.entry.takes.fact == "count" and not one.entry.takes.repeat]
+    counts = [one for one in rows if one.entry.takes.fact == "count"]
     return not any(
         unit in takes.units or unit.removeprefix("万") in takes.units
         for one in counts
-        if takes.by in ("", one.entry.key) and one.entry.level2["2021"] == "数量指标"
+        if one.entry.key == (takes.by or one.entry.key)
+        and (takes.by or not one.entry.takes.repeat)
+        and one.entry.level2["2021"] == "数量指标"
         for unit in ([fact.unit for fact in one.facts] or [one.entry.unit])
     )
 
@@ -97,20 +99,37 @@ def _priced_otherwise(rows: list[Row]) -> bool:
 
 def _library_rows(entry: CommonIndicator, facts: Facts, left: list[Fact]) -> list[Row]:
     if entry.takes.repeat:
-        found = [f for f in left if _fits(f, entry)]
-        _placed(found, left)
-        rows = [_row(entry, (fact,), _called(fact, entry)) for fact in found]
-        return rows or ([_row(entry, (), entry.takes.item)] if entry.core else [])
+        return _repeated(entry, left)
     taken, overall = _take(entry, left)
     if not taken and not entry.core and not any(word in facts.plain for word in entry.takes.when):
         return []
     return [_row(entry, taken).model_copy(update={"overall": overall})]
 
 
+def _repeated(entry: CommonIndicator, left: list[Fact]) -> list[Row]:
+    """A row for each thing that the entry measures."""
+    found = [f for f in left if _fits(f, entry)]
+    things: dict[str, list[Fact]] = {}
+    for place, fact in enumerate(found):
+        name = _called(fact, entry)
+        things.setdefault(name if entry.takes.items else f"{name}#{place}", []).append(fact)
+    rows = []
+    parts = [name for name, facts in things.items() if any(f.scope != "total" for f in facts)]
+    for name in parts or things:
+        facts = things[name]
+        taken, overall = _take(entry, facts)
+        _placed(list(taken) + ([overall] if overall else []), left)
+        row = _row(entry, taken, name.partition("#")[0])
+        rows.append(row.model_copy(update={"overall": overall}))
+    return rows or ([_row(entry, (), entry.takes.item)] if entry.core else [])
+
+
 def _called(fact: Fact, entry: CommonIndicator) -> str:
-    """What is counted: the entry's own word for it if one is there, else the description's."""
-    words = [word for word in entry.takes.words if word in fact.item]
-    return max(words, key=len) if words else fact.item or fact.work or entry.takes.item
+    """What is measured: one of the entry's own items, else in the description's words."""
+    if entry.takes.items:
+        named = [word for word in entry.takes.items if word in (fact.item or fact.work)]
+        return max(named, key=len) if named else entry.takes.item
+    return fact.item or fact.work or entry.takes.item
 
 
 def _row(entry: CommonIndicator, facts: tuple[Fact, ...], item: str = "") -> Row:

@@ -17,6 +17,7 @@ from assistant.drafting.cell import (
 )
 from assistant.drafting.facts.fact import Fact
 from assistant.drafting.rows import Row
+from assistant.drafting.shared_count import share_among
 from assistant.drafting.when import date_cell
 from assistant.values.draft import Provenance
 from assistant.values.money import FACTOR, Money, plain, read_amount
@@ -124,35 +125,15 @@ def _will_follow(row: Row, around: Around) -> bool:
     return row.entry.takes.fact == "unit_cost" and (around.annual.value is None or around.waits)
 
 
-def _shared(row: Row, around: Around) -> tuple[Decimal, str] | None:
-    """The count that the money is shared among."""
-    for key, (number, unit) in around.counts.items():
-        whole = (
-            row.entry.takes.by in ("", key) and key != "each" and not key[-1].isdigit()
-        )  # not 每期 40 人, no row of its own
-        if whole and number > 0 and (single := single_units(number, unit, row.entry.takes.units)):
-            return single
-    return None
-
-
-def single_units(number: Decimal, unit: str, units: tuple[str, ...]) -> tuple[Decimal, str] | None:
-    """`number` in one of `units`: 2.3万平方米 as 23000平方米."""
-    if unit in units:
-        return number, unit
-    bare = unit.removeprefix("万")
-    return (number * 10_000, bare) if bare != unit and bare in units else None
-
-
 def _unit_cost(row: Row, around: Around) -> Cell | None:
     money = read_amount(around.annual.value, around.funding_unit)
-    shared = _shared(row, around)
+    shared = share_among(row.entry, around.counts)
     if money is None or shared is None:
         return None
-    number, unit = shared
-    exact = money.yuan / number
+    exact = money.yuan / shared.number
     cut = down_to(exact)
     about = "" if cut == exact else "（分以下舍去）"
-    working = f"{money.show()}÷{plain(number)}{unit}={plain(cut)}元/{unit}{about}"
+    working = f"{money.show()}÷{shared.shown}{shared.unit}={plain(cut)}元/{shared.unit}{about}"
     return derived(plain(cut), working, "/funding/annual")
 
 
@@ -162,9 +143,11 @@ def cost_unit(row: Row, around: Around) -> Cell | None:
         return None
     if row.entry.takes.fact == "total":
         return derived(around.funding_unit, "与资金的单位一致", "/funding/unit")
-    shared = _shared(row, around) if row.entry.takes.fact == "unit_cost" else None
+    shared = share_among(row.entry, around.counts) if row.entry.takes.fact == "unit_cost" else None
     return (
-        derived(f"元/{shared[1]}", "按金额和数量的单位推算", "/funding/annual") if shared else None
+        derived(f"元/{shared.unit}", "按金额和数量的单位推算", "/funding/annual")
+        if shared
+        else None
     )
 
 

@@ -1,5 +1,6 @@
 """The common-indicator library: whole entries, honest references, examples that are clean, search."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -131,3 +132,79 @@ def test_an_unusable_file_is_named_with_file_and_key(
         read_fund_use(path)
     assert says in str(refused.value)
     assert str(path) in str(refused.value)
+
+
+def pieces(text: str) -> set[str]:
+    bare = text.replace("{item}", "")
+    return {bare[i : i + 2] for i in range(len(bare) - 1)}
+
+
+def likeness(one: str, other: str) -> float:
+    """Two-character pieces that both texts have, of all that either has."""
+    a, b = pieces(one), pieces(other)
+    return len(a & b) / len(a | b)
+
+
+def alike(one: CommonIndicator, other: CommonIndicator) -> bool:
+    """Whether two entries say nearly the same of nearly the same thing."""
+    return (
+        one.name == other.name
+        or likeness(one.definition, other.definition) > 0.5
+        or likeness(one.name, other.name) + likeness(one.definition, other.definition) > 0.85
+    )
+
+
+def test_the_measure_of_likeness_tells_twins_from_neighbours() -> None:
+    satisfied = next(one for one in ENTRIES if one.code == "PX-07")
+    noun_changed = satisfied.model_copy(
+        update={"name": "参训村干部满意度", "definition": satisfied.definition.replace("学员", "村干部")}
+    )  # fmt: skip
+    attendance = next(one for one in ENTRIES if one.code == "PX-08")
+    assert alike(satisfied, noun_changed)
+    assert not alike(satisfied, attendance)
+
+
+def test_no_two_entries_are_near_duplicates() -> None:
+    twins = [
+        (one.code, other.code) for one, other in itertools.combinations(ENTRIES, 2)
+        if alike(one, other)
+    ]  # fmt: skip
+    assert twins == []
+
+
+@USES
+def test_at_least_four_of_a_fund_use_measure_what_no_other_does(use: FundUse) -> None:
+    others = [one for other in CATALOGUE.fund_uses if other is not use for one in other.indicators]
+    own = [
+        one
+        for one in use.indicators
+        if max(likeness(one.name, other.name) for other in others) < 0.3
+        and max(likeness(one.definition, other.definition) for other in others) < 0.3
+    ]
+    assert len(own) >= 4
+
+
+@USES
+def test_a_fund_use_has_a_core_and_offers_more(use: FundUse) -> None:
+    core = [one for one in use.indicators if one.core]
+    classes = {one.level1["2021"] for one in core}
+    assert 9 <= len(use.indicators) <= 12
+    assert 5 <= len(core) < len(use.indicators)
+    assert classes >= {"成本指标", "产出指标", "效益指标"}
+    asked = [one for one in core if one.reference.value is None and one.takes.fact not in ("total", "unit_cost")]  # fmt: skip
+    assert len(asked) <= 5  # what an empty description is asked for
+    assert all(one.ask and one.why for one in core)
+
+
+@USES
+def test_what_fills_an_entry_is_there(use: FundUse) -> None:
+    keys = {one.key for one in use.indicators}
+    assert len(keys) == len(use.indicators)
+    for one in use.indicators:
+        takes = one.takes
+        assert takes.by in {"", *keys}
+        assert set(takes.instead) <= keys | {"own_count"}
+        assert bool(takes.repeat) == ("{item}" in one.name)
+        assert takes.fact != "count" or takes.units
+        if not one.core and takes.fact == "percent":
+            assert takes.words  # or it would take any percentage

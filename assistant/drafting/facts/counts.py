@@ -24,7 +24,7 @@ _PERCENT = re.compile(
 )
 _MONEY_SHARE = re.compile(r"占|投资|资金|预算|拨款|自筹|下浮|上浮")
 _COUNT = re.compile(
-    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT}|分(?![之项批期类次布成步])|路(?![口段面灯网线基政]))"
+    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT}|分(?![之项批期类次布成步])|路(?![口段面灯网线基政])|道(?![路口])|站(?![点长]))"
 )
 _PER = re.compile(r"每(?:1|一)?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})$")
 _SHARED_PER = re.compile(r"每(?:1|一)?(?P<per>[期班场批])(?P<noun>)[^、,每共]*、$")
@@ -112,7 +112,7 @@ def _counts(match: re.Match[str]) -> bool:
     numeral, after = match["n"], match.string[match.end() :]
     if re.search(r"各(?:办|开展|组织|举办|培训)?$", match.string[: match.start()]):
         return False  # 5月、9月各办1期: the whole is said elsewhere
-    if match["u"] in ("分", "路") and not numeral[0].isdigit():
+    if match["u"] in ("分", "路", "道", "站") and not numeral[0].isdigit():
         return False  # 十分, 一路
     if numeral[0].isdigit():
         before = match.string[: match.start()]
