@@ -11,6 +11,7 @@ from assistant.drafting.fill import fill_rows
 from assistant.drafting.follow import entry_of
 from assistant.drafting.goal import said
 from assistant.drafting.rows import Row
+from assistant.drafting.shared_count import count_key
 from assistant.drafting.value import Around
 from assistant.exchange.form_plan import form_of
 from assistant.values.draft import Draft, Provenance, Question
@@ -74,7 +75,7 @@ def _around(draft: Draft, given: dict[str, str], catalogue: Catalogue) -> Around
         entry = entry_of(draft, row.id, catalogue)
         read = read_quantity(row.value, row.op, row.unit)
         if entry and read.kind == "number" and read.number is not None and row.unit:
-            counts[row.id if entry.key.startswith("own") else entry.key] = (read.number, row.unit)
+            counts[count_key(entry, row.id)] = (read.number, row.unit)
     return Around(
         amounts=Amounts(), annual=cell("/funding/annual", target.funding.annual),
         funding_unit=target.funding.unit or "万元", year=cell("/year", target.year), given=given,
