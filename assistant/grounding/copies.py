@@ -18,13 +18,17 @@ def altered(said: str, quotes: str) -> list[str]:
     parts = [part for part in _PART.split(quotes) if len(part) >= SHORTEST]
     problems = []
     for own in _PART.split(said):
-        likeness = [
-            (SequenceMatcher(None, part, own, autojunk=False).ratio(), part) for part in parts
-        ]
+        likeness = [(_alike(part, own), part) for part in parts]
         ratio, part = max(likeness, default=(0.0, ""))
         if ratio >= LIKE and own not in quotes:
             problems += _changes(part, own, said, quotes)
     return problems
+
+
+def _alike(one: str, other: str) -> float:
+    """Whatever their numbers are."""
+    plain, changed = (re.sub(r"\d", "0", text) for text in (one, other))
+    return SequenceMatcher(None, plain, changed, autojunk=False).ratio()
 
 
 def _changes(part: str, own: str, said: str, quotes: str) -> list[str]:

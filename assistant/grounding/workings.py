@@ -79,15 +79,16 @@ def _is_placed(match: re.Match[str], quotes: str, question: str) -> bool:
 def _is_count(match: re.Match[str], known: list[Measure]) -> bool:
     """五个方面：A、B、C、D和E counts what it lists; a count that a quote has needs no leave."""
     found = read_measures(match[0])
-    if len(found) != 1 or found[0] in known:
-        return False
+    if len(found) != 1 or any(one.unit == found[0].unit for one in known):
+        return False  # the clause counts for itself
     return found[0].value == str(_items(match[2]))
 
 
 def _is_tally(match: re.Match[str], known: list[Measure]) -> bool:
     """A、B、C和D四种 counts what it has listed."""
     found = read_measures(match[2])
-    return len(found) == 1 and found[0] not in known and found[0].value == str(_items(match[1]))
+    own = any(one.unit == found[0].unit for one in known) if found else True
+    return len(found) == 1 and not own and found[0].value == str(_items(match[1]))
 
 
 def _items(text: str) -> int:
