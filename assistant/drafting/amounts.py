@@ -1,5 +1,6 @@
 """Which amount of a description is what, and whether the amounts agree with each other."""
 
+import re
 from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
@@ -24,6 +25,9 @@ _MORE = (
     "设计",
     "监理",
     "工作经费",
+)
+_GIVEN = re.compile(
+    r"中央|自治区|[省市区县上]级|财政|本级|自筹|结转|社会资本|出资|地方|配套|企业|补助|补贴|拨款|债券"
 )
 PEOPLE = ("人次", "人", "名")
 
@@ -50,13 +54,26 @@ def sort_amounts(facts: Facts, year: str | None) -> Amounts:
         stated = [f for f in stated if f.year is None or str(f.year) == year or f.scope == "part"]
     if ranged := [f for f in stated if f.upper is not None]:
         return _clash(ranged, f"金额是一个范围（{ranged[0].show()}），要定一个数")
-    by = {scope: _distinct([f for f in stated if f.scope == scope])
+    spent = [f for f in stated if f.within and not _GIVEN.search(f.words)]
+    rest = [f for f in stated if f not in spent]
+    by = {scope: _distinct([f for f in rest if f.scope == scope])
           for scope in ("annual", "total", "plain", "part")}  # fmt: skip
-    sources = tuple(f for f in stated if f.scope == "part")
-    found = _roles(by["annual"], by["total"], by["plain"], facts.years_long)
+    sources = tuple(f for f in rest if f.scope == "part")
+    found = _spent_on(spent, _roles(by["annual"], by["total"], by["plain"], facts.years_long))
     if found.clash:
         return found
     return _with_prices(_with_sources(found, sources), facts)
+
+
+def _spent_on(spent: list[Fact], found: Amounts) -> Amounts:
+    """With what the money goes to: 其中人员费 40 万元; more than the whole is a contradiction."""
+    whole = found.total or found.annual
+    if found.clash or not spent or whole is None:
+        return found
+    if _sum(spent) > whole.yuan:
+        working = "+".join(f.show() for f in spent)
+        return _clash([whole, *spent], f"其中各项 {working}，合起来与 {whole.show()} 不一致")
+    return found.model_copy(update={"items": (*found.items, *spent)})
 
 
 def _distinct(facts: list[Fact]) -> list[Fact]:

@@ -60,13 +60,17 @@ def choose_rows(use: FundUse, facts: Facts, catalogue: Catalogue) -> list[Row]:
 def _needed(rows: list[Row], catalogue: Catalogue) -> list[Row]:
     """Without rows that the description makes needless by counting or pricing in its own way."""
     if _priced_otherwise(rows):
-        return [r for r in rows if r.facts or r.entry.takes.fact not in ("count", "unit_cost")]
+        return [r for r in rows if r.facts or not _counts_or_costs(r.entry)]
     stated = {row.entry.key for row in rows if row.facts and _counts_something(row.facts[0])}
     kept = [row for row in rows if row.facts or not stated & set(row.entry.takes.instead)]
     total = next((one for one in catalogue.own if one.key == "own_total"), None)
     if total is None:
         return kept
     return [_row(total, ()) if _shares_nothing(row, kept) else row for row in kept]
+
+
+def _counts_or_costs(entry: CommonIndicator) -> bool:
+    return entry.takes.fact == "unit_cost" or entry.level2["2021"] == "数量指标"
 
 
 def _counts_something(fact: Fact) -> bool:
@@ -93,7 +97,7 @@ def _shares_nothing(row: Row, rows: list[Row]) -> bool:
 def _priced_otherwise(rows: list[Row]) -> bool:
     """Whether something of the description's own is both counted and priced: 电梯30部，每部20万元."""
     own = [row.facts[0] for row in rows if row.entry.key in ("own_count", "own_cost")]
-    counted = {f.unit for f in own if f.kind == "count" and not f.per}
+    counted = {f.unit for f in own if f.kind == "count" and _counts_something(f)}
     return any(f.per in counted for f in own if f.kind == "price")
 
 

@@ -20,10 +20,10 @@ _MONEY = re.compile(
     rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?"
     r"(?:万(?P<k>[0-9一二三四五六七八九])千(?:(?P<h>[0-9一二三四五六七八九])百)?|(?P<scale>[百千])(?=[万亿]))?"
     rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?)(?:钱|整)?"
-    rf"(?:[/每一](?P<per>人次|{_WHO}[·/每]*[天日月]|(?:{UNIT})[·/每]+月|[生路餐](?![态产口])|学?年|学期|{UNIT}))?"
+    rf"(?:[/每一](?P<per>人次|{_WHO}[·/每]*[天日月]|(?:{UNIT})[·/每]+月|[生路餐](?![态产口])|学?年|学期|月(?!份)|{UNIT}))?"
 )
 _PER_BEFORE = re.compile(
-    rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价|各补助?|各奖补?)|(?:[每按单](?:1|一)?|一)(?P<per>人次|{_WHO}[每·]?[天日月]|(?:{UNIT})[每·]月|(?<=每)[生路餐]|{UNIT}))"
+    rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价|各补助?|各奖补?)|(?:[每按单](?:1|一)?|一)(?P<per>人次|{_WHO}[每·]?[天日月]|(?:{UNIT})[每·]月|(?<=每)(?:[生路餐]|站(?!点)|月(?!份))|{UNIT}))"
     r"(?P<noun>[一-鿿:]{0,12})$"
 )
 _AVERAGE = {
@@ -45,7 +45,7 @@ _UNITS = {
     "块钱": "元",
 }
 _TOTAL = re.compile(
-    r"总投资|总预算|总金额|总额|总造价|总价|总概算|概算|总共|[两二三四五2-5]年共|共投[资入]|总投入|总费用|总经费|总资金|总计|合计|共计"
+    r"总投资|总预算|总金额|总额|总造价|总价|总概算|概算|总共|[两二三四五2-5]年(?:规划|行动|计划|内)?总?共|共投[资入]|总投入|总费用|总经费|总资金|总计|合计|共计"
 )
 _ANNUAL = re.compile(
     r"今年|本年|当年|年度|申请|本次|先安排|先期|20[0-9]{2}年度?(?:再|计划|拟)?(?:安排|投资|投入|预算|资金|申请)|这一年"
@@ -100,6 +100,8 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
             else ""
         )
         item = item_before(item)
+    if per in ("年", "学年", "学期") and "万" in _unit(match):
+        per = None  # 48万元/年 is the year's money
     start, end, typed = text.typed(clause.start + match.start(), clause.start + match.end() + used)
     near = re.split(r"[、,]", clause.text[: match.start()])[-1]
     return Fact(
@@ -114,6 +116,8 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
 
 def _spelt(per: str) -> str:
     """人每月, 学生每天 and 平米/月 as 人·月, 人·天, 平方米·月."""
+    if per == "月":
+        return "个月"
     match = re.fullmatch(r"(.+?)[·/每]*([天日月])", per)
     unit, time = (match[1], match[2]) if match and match[1] != "个" else (per, "")
     if time or unit == "生":

@@ -6,7 +6,7 @@ from assistant.drafting.facts.text import Clause, Text
 from assistant.drafting.facts.words import NUMBER, UNIT
 
 Found = tuple[str, tuple[int, int]]
-_STRONG = r"(?<![布格结大全时邮])局|委员会|发改委|卫健委|住建委|国资委|(?<!大)厅|残联|妇联|科协|总工会|团委|街道办事处|街道办|管委会|政府"
+_STRONG = r"(?<![布格结大全时邮])局|委员会|发改委|卫健委|住建委|国资委|(?<!大)厅|残联|妇联|科协|网信办|总工会|团委|街道办事处|街道办|管委会|政府"
 _WEAK = (  # a bare 街道 or 中心 names nobody
     r"档案馆|图书馆|文化馆|博物馆|[一-鿿](?:中心|学校|医院|支队|大队|总队|研究所|研究院|学院|街道|镇|乡|救援站|消防站)"
 )
