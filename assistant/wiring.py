@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from assistant.desk.drafts import DraftDesk
 from assistant.desk.policies import PolicyDesk
-from assistant.desk.tables import TableDesk
 from assistant.settings import Settings
 from assistant.values.input_error import InputError
 
@@ -63,7 +63,7 @@ def _data_folder() -> Path:
         return Path(Settings.model_fields["data"].default)
 
 
-class Assistant(PolicyDesk, TableDesk):
+class Assistant(PolicyDesk, DraftDesk):
     """Everything that screens and commands call. One is shared by all threads."""
 
     @property

@@ -1,17 +1,16 @@
-"""Use cases about target tables: draft, change, check, submit, and what is kept of them."""
+"""Use cases about target tables: draft, change, check and submit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.desk.resources import Resources, now
 from assistant.values.checked_table import CheckedTable
 from assistant.values.draft import Draft, Reply
 from assistant.values.input_error import InputError
-from assistant.values.kept import DraftEntry, KeptDraft
 from assistant.values.listing import CatalogueEntry, VerifyView
 from assistant.values.read_table import ReadFiles
 from assistant.values.receipt import Receipt
-from assistant.values.report import Finding, Report
+from assistant.values.report import Report
 from assistant.values.target import Target, Waiver
 
 if TYPE_CHECKING:
@@ -149,82 +148,6 @@ class TableDesk(Resources):
         year = draft.report.inputs.year
         return self._submit_rules(draft.target, None, year)
 
-    # Drafts that are kept: every call stores a new version before it returns
-
-    def start_draft(self, description: str) -> KeptDraft:
-        return self._keep(self.draft(description), None)
-
-    def open_draft(self, draft_id: str) -> KeptDraft:
-        """Raises StoreError for an unknown draft."""
-        from assistant.store.drafts import draft_history, load_draft
-
-        draft = load_draft(self.database, draft_id)
-        latest = draft_history(self.database, draft_id)[0]
-        return KeptDraft(
-            id=draft_id, title=latest.title, updated=latest.at, draft=draft,
-            stage=self._stage(draft.target),
-        )  # fmt: skip
-
-    def drafts(self) -> list[DraftEntry]:
-        """Every draft, the last changed first."""
-        from assistant.store.drafts import list_drafts
-        from assistant.store.submissions import submitted_hashes
-
-        submitted = submitted_hashes(self.database)
-        return [
-            DraftEntry(
-                id=one.draft_id, title=one.title, updated=one.at,
-                stage="已提交" if one.target_hash in submitted else "草稿",
-            )
-            for one in list_drafts(self.database)
-        ]  # fmt: skip
-
-    def answer_draft(self, draft_id: str, replies: Sequence[Reply]) -> KeptDraft:
-        from assistant.drafting.answers import answer
-
-        draft = self.open_draft(draft_id).draft
-        rules, _ = self._rules_of(draft)
-        return self._keep(
-            answer(draft, list(replies), catalogue=self.catalogue, ruleset=rules), draft_id
-        )
-
-    def revise_draft(self, draft_id: str, say: str) -> KeptDraft:
-        if not say.strip():
-            raise InputError("没有写要改什么，例如“把满意度改成90%”")
-        return self._keep(self.revise(self.open_draft(draft_id).draft, [say]), draft_id)
-
-    def edit_draft(self, draft_id: str, cells: Mapping[str, str]) -> KeptDraft:
-        from assistant.drafting.edit import replace_cells
-
-        draft = self.open_draft(draft_id).draft
-        rules, _ = self._rules_of(draft)
-        return self._keep(
-            replace_cells(draft, dict(cells), catalogue=self.catalogue, ruleset=rules), draft_id
-        )
-
-    def fix_draft(self, draft_id: str, finding: Finding) -> KeptDraft:
-        from assistant.drafting.edit import apply_fix
-
-        draft = self.open_draft(draft_id).draft
-        rules, _ = self._rules_of(draft)
-        return self._keep(
-            apply_fix(draft, finding, catalogue=self.catalogue, ruleset=rules), draft_id
-        )
-
-    def _keep(self, draft: Draft, draft_id: str | None) -> KeptDraft:
-        from assistant.store.drafts import save_draft
-
-        saved = save_draft(self.database, draft, draft_id=draft_id, now=now())
-        return KeptDraft(
-            id=saved.draft_id, title=saved.title, updated=saved.at,
-            draft=draft.model_copy(update={"id": saved.draft_id}), stage=self._stage(draft.target),
-        )  # fmt: skip
-
-    def _stage(self, target: Target) -> str:
-        from assistant.submission.receipts import receipt_of_table
-
-        return "已提交" if receipt_of_table(self.database, target.hash) else "草稿"
-
     # The gate
 
     def submit(
@@ -240,26 +163,11 @@ class TableDesk(Resources):
         )  # fmt: skip
         return result.report if isinstance(result, Refused) else result
 
-    def submit_draft(
-        self, draft_id: str, reasons: Sequence[Mapping[str, object]]
-    ) -> Receipt | Report:
-        """Submit a kept draft with a reason for each open warning. Raises InputError."""
-        from assistant.exchange.json_file import parse_value
-
-        given = [parse_value(Waiver, dict(one), "说明") for one in reasons]
-        return self.submit(self.open_draft(draft_id).draft.target, given, draft_id)
-
     def receipt(self, receipt_id: str) -> Receipt:
         """Raises SubmissionError for an unknown id."""
         from assistant.submission.receipts import receipt
 
         return receipt(self.database, receipt_id)
-
-    def receipt_of_draft(self, draft_id: str) -> Receipt | None:
-        """The receipt of the draft as it stands now, if it was submitted."""
-        from assistant.submission.receipts import receipt_of_table
-
-        return receipt_of_table(self.database, self.open_draft(draft_id).draft.target.hash)
 
     def verify(self) -> VerifyView:
         """Run everything stored through the validator again, and compare library and index."""

@@ -7,13 +7,24 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection, Row, Select, and_, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from assistant.store.content import canonical, stamp
 from assistant.store.database import Database
 from assistant.store.errors import StoreError
 from assistant.store.events import stop_classified
-from assistant.store.tables import draft_versions, drafts
+from assistant.store.tables import draft_versions, drafts, moves, submissions
 from assistant.values.draft import Draft
 
 
@@ -31,6 +42,10 @@ class DraftVersion(BaseModel):
     open_errors: int
     open_warnings: int
     at: str
+    author: str | None = None
+    archived_at: str | None = None
+    what: str | None = None  # what changed, in words
+    year: int | None = None
 
 
 def save_draft(
@@ -40,6 +55,7 @@ def save_draft(
     now: datetime,
     draft_id: str | None = None,
     session_id: str | None = None,
+    author: str | None = None,
 ) -> DraftVersion:
     """Keeps `draft` as the next version of `draft_id`, or as a new draft; unchanged adds no version.
 
@@ -54,7 +70,8 @@ def save_draft(
             raise StoreError(f"没有草稿“{draft_id}”，请从草稿列表里打开")
         content = canonical(draft.model_copy(update={"id": draft_id}).to_json())
         if last.content != content:
-            _add_version(connection, draft_id, last.latest + 1, draft, content, stamp(now))
+            version = last.latest + 1
+            _add_version(connection, draft_id, version, draft, content, stamp(now), author)
         saved = latest_version(connection, draft_id)
     assert saved is not None
     return saved
@@ -76,8 +93,9 @@ def _begin(connection: Connection, draft: Draft, session_id: str | None, at: str
 
 
 def _add_version(
-    connection: Connection, draft_id: str, version: int, draft: Draft, content: str, at: str
-) -> None:
+    connection: Connection, draft_id: str, version: int, draft: Draft, content: str, at: str,
+    author: str | None,
+) -> None:  # fmt: skip
     report = draft.report
     connection.execute(
         insert(draft_versions).values(
@@ -90,6 +108,7 @@ def _add_version(
             open_errors=len(report.open_errors),
             open_warnings=len(report.open_warnings),
             at=at,
+            author=author,
         )
     )
     connection.execute(
@@ -113,10 +132,22 @@ def _latest(draft_id: str) -> Select[Any]:
 
 def _versions() -> Select[Any]:
     return (
-        select(draft_versions, drafts.c.title)
+        select(
+            draft_versions,
+            drafts.c.title,
+            drafts.c.archived_at,
+            _inside("$.understood").label("what"),
+            _inside("$.target.year").label("year"),
+        )  # fmt: skip
         .join(drafts, drafts.c.id == draft_versions.c.draft_id)
         .order_by(drafts.c.updated_at.desc(), drafts.c.id, draft_versions.c.version.desc())
     )
+
+
+def _inside(path: str) -> ColumnElement[Any]:
+    """A value inside the content; None where the content was damaged."""
+    content = draft_versions.c.content
+    return case((func.json_valid(content) == 1, func.json_extract(content, path)))
 
 
 def _version(row: Row[Any]) -> DraftVersion:
@@ -168,3 +199,25 @@ def list_drafts(database: Database, session_id: str | None = None) -> tuple[Draf
         query = query.where(drafts.c.session_id == session_id)
     with database.reading() as connection:
         return tuple(_version(row) for row in connection.execute(query))
+
+
+def archive_draft(database: Database, draft_id: str, *, now: datetime | None) -> None:
+    """Put a draft away, or with `now` None back into the list. Raises StoreError."""
+    at = stamp(now) if now else None
+    with database.writing() as connection:
+        done = connection.execute(
+            update(drafts).where(drafts.c.id == draft_id).values(archived_at=at)
+        )
+        if done.rowcount == 0:
+            raise StoreError(f"没有草稿“{draft_id}”，请从草稿列表里打开")
+
+
+def latest_stages(database: Database) -> dict[str, str]:
+    """The stage that each submitted content has reached, by its hash."""
+    query = (
+        select(submissions.c.target_hash, moves.c.to_stage)
+        .join(moves, moves.c.submission_id == submissions.c.id)
+        .order_by(submissions.c.number, moves.c.number)
+    )
+    with database.reading() as connection:
+        return {row.target_hash: row.to_stage for row in connection.execute(query)}

@@ -31,6 +31,7 @@ drafts = Table(
     Column("created_at", Text, nullable=False),
     Column("updated_at", Text, nullable=False),
     Column("version", Integer, nullable=False),  # the latest of draft_versions
+    Column("archived_at", Text),  # None: in the list
 )
 
 draft_versions = Table(
@@ -45,6 +46,7 @@ draft_versions = Table(
     Column("open_errors", Integer, nullable=False),
     Column("open_warnings", Integer, nullable=False),
     Column("at", Text, nullable=False),
+    Column("author", Text),  # the visitor who made it, where one is known
     CheckConstraint("json_valid(content)", name="content_is_json"),
 )
 

@@ -3,7 +3,7 @@
 import json
 
 from assistant.store.database import Database
-from assistant.store.submissions import find_submission, submission_of_table
+from assistant.store.submissions import find_submission, stored_submissions, submission_of_table
 from assistant.submission.errors import SubmissionError
 from assistant.values.receipt import Receipt
 
@@ -22,6 +22,12 @@ def receipt_of_table(database: Database, target_hash: str) -> Receipt | None:
     with database.reading() as connection:
         found = submission_of_table(connection, target_hash)
     return read_receipt(found.receipt) if found and found.receipt else None
+
+
+def receipts(database: Database) -> list[Receipt]:
+    """All receipts, the newest first."""
+    found = [one.receipt for one, _ in stored_submissions(database) if one.receipt]
+    return [read_receipt(content) for content in reversed(found)]
 
 
 def read_receipt(content: str) -> Receipt:

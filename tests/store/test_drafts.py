@@ -1,13 +1,20 @@
 """Drafts come back as they were saved, in every version."""
 
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from assistant.store.database import Database, open_database
-from assistant.store.drafts import draft_history, list_drafts, load_draft, save_draft
+from assistant.store.database import FILE, Database, open_database
+from assistant.store.drafts import (
+    archive_draft,
+    draft_history,
+    list_drafts,
+    load_draft,
+    save_draft,
+)
 from assistant.store.errors import ClassifiedText, StoreError
 from assistant.store.events import list_events
 from assistant.values.draft import Draft
@@ -76,3 +83,55 @@ def test_a_classified_draft_leaves_only_an_event(
     database.close()
     stored = b"".join(p.read_bytes() for p in database.path.parent.iterdir())
     assert "某工程".encode() not in stored
+
+
+def test_a_version_says_who_made_it_and_what_changed(
+    database: Database, make_draft: MakeDraft, now: datetime
+) -> None:
+    saved = save_draft(database, make_draft("培训一"), now=now, author="甲")
+    save_draft(database, make_draft("培训二"), now=now, draft_id=saved.draft_id, author="乙")
+    save_draft(database, make_draft("培训三"), now=now, draft_id=saved.draft_id)
+    found = draft_history(database, saved.draft_id)
+    assert [(one.author, one.what) for one in found] == [
+        (None, "培训三"), ("乙", "培训二"), ("甲", "培训一")
+    ]  # fmt: skip
+
+
+def test_a_draft_is_put_away_and_taken_out_again(
+    database: Database, make_draft: MakeDraft, now: datetime
+) -> None:
+    saved = save_draft(database, make_draft("培训"), now=now)
+    archive_draft(database, saved.draft_id, now=now)
+    (listed,) = list_drafts(database)
+    assert listed.archived_at == now.isoformat()
+    assert load_draft(database, saved.draft_id).understood == "培训"
+    archive_draft(database, saved.draft_id, now=None)
+    assert list_drafts(database)[0].archived_at is None
+    with pytest.raises(StoreError, match="D0"):
+        archive_draft(database, "D0", now=now)
+
+
+def test_a_folder_of_the_first_version_is_upgraded_with_its_drafts(
+    tmp_path: Path, make_draft: MakeDraft, now: datetime
+) -> None:
+    opened = open_database(tmp_path)
+    saved = save_draft(opened, make_draft("培训"), now=now)
+    opened.close()
+    old = sqlite3.connect(tmp_path / FILE)
+    for (trigger,) in old.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall():
+        old.execute(f'DROP TRIGGER "{trigger}"')
+    old.execute("ALTER TABLE drafts DROP COLUMN archived_at")
+    old.execute("ALTER TABLE draft_versions DROP COLUMN author")
+    old.execute("UPDATE alembic_version SET version_num = '0001'")
+    old.commit()
+    old.close()
+
+    again = open_database(tmp_path)
+    (listed,) = list_drafts(again)
+    assert (listed.draft_id, listed.author, listed.archived_at) == (saved.draft_id, None, None)
+    assert load_draft(again, saved.draft_id).target == make_draft("培训").target
+    save_draft(again, make_draft("培训二"), now=now, draft_id=saved.draft_id, author="甲")
+    assert draft_history(again, saved.draft_id)[0].author == "甲"
+    again.close()
