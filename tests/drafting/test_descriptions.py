@@ -12,9 +12,13 @@ from knowledge.indicator import load_catalogue
 from knowledge.ruleset import load_ruleset
 from tests.drafting.promises import missing_numbers, numbers, unsourced
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases" / "descriptions.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("descriptions", "fund_uses")
+    for case in yaml.safe_load(
+        (Path(__file__).parent / "cases" / f"{name}.yaml").read_text(encoding="utf-8")
+    )
+]
 CATALOGUE = load_catalogue()
 RULES = load_ruleset("urumqi-2022-submit")
 IN_FIGURES = [case for case in CASES if case.get("arabic", True)]  # the checker reads figures only
