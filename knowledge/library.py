@@ -1,7 +1,6 @@
 """The library: the shipped corpus and the documents taken in, and which of them stand today."""
 
 import datetime as dt
-import fcntl
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge.document import Clause, Document, Passage, split_ref
+from knowledge.file_lock import locked
 from knowledge.identity import bare_number, match_clauses, same_document, same_title
 from knowledge.ingest.markdown import read_shipped
 from knowledge.ingest.text import new_id
-from knowledge.shelf import read_shelf, shelf_folder, write_version
+from knowledge.shelf import read_shelf, shelf_folder, shelf_lock, write_version
 
 POLICIES = Path(__file__).parent / "corpus" / "policies"
 Status = Literal["new", "unchanged", "replaces_digest", "new_version"]
@@ -176,8 +176,7 @@ class Library:
     def _writing(self) -> Iterator[None]:
         """One writer at a time, also between processes; what others wrote is seen first."""
         shelf_folder(self.data).mkdir(parents=True, exist_ok=True)
-        with (self.data / "library" / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with locked(shelf_lock(self.data)):
             self._look()
             yield
 

@@ -24,6 +24,11 @@ def shelf_folder(data: Path) -> Path:
     return data / "library" / "documents"
 
 
+def shelf_lock(data: Path) -> Path:
+    """Held by whoever writes, or wants to see all documents as they stand at one moment."""
+    return data / "library" / "lock"
+
+
 def read_shelf(data: Path) -> list[Stored]:
     """Every stored version, by id and version. Raises IngestError naming an unreadable file."""
     stored = []

@@ -1,16 +1,15 @@
 """The index on disk: an immutable base folder a fingerprint, and CURRENT that names the one in use."""
 
-import fcntl
 import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.document import Passage
+from knowledge.file_lock import locked
 from knowledge.index.encode import Encoder
 from knowledge.library import Library
 from knowledge.shelf import write_atomically
@@ -82,7 +81,7 @@ def ensure_index(
         return base
     root = data / "index"
     root.mkdir(parents=True, exist_ok=True)
-    with _locked(root / "lock"):
+    with locked(root / "lock"):
         base = current_base(data)
         if base and base.fingerprint == wanted:
             return base
@@ -137,10 +136,3 @@ def _clean(root: Path, base: Base) -> None:
     for at, path in enumerate(old):
         if path.name.startswith(".building-") or at >= KEPT_BASES - 1:
             shutil.rmtree(path, ignore_errors=True)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with path.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
