@@ -3,6 +3,7 @@
 import itertools
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -208,3 +209,42 @@ def test_what_fills_an_entry_is_there(use: FundUse) -> None:
         assert takes.fact != "count" or takes.units
         if not one.core and takes.fact == "percent":
             assert takes.words  # or it would take any percentage
+
+
+def every_row(use: FundUse, form: str) -> dict[str, Any]:
+    """The example with a row for every entry of the fund use, those without a value given one."""
+    example: dict[str, Any] = use.example or {}
+    have = {row["name"]: row for row in example["indicators"]}
+    rows = []
+    for number, one in enumerate(use.indicators, 1):
+        name = one.name.replace("{item}", one.takes.item)
+        told = have.get(name, {"value": plausible(one), "unit": one.unit})
+        texts = {key: getattr(one, key) for key in ("basis", "basis_type", "method", "source", "scoring", "evidence")}  # fmt: skip
+        definition = one.definition.replace("{item}", one.takes.item) + (one.formula or "")
+        rows.append(texts | {
+            "id": f"r{number}", "level1": one.level1[form], "level2": one.level2[form], "name": name, "op": one.op,
+            "value": told["value"], "unit": told["unit"], "definition": definition, "weight": "1",
+        })  # fmt: skip
+    return example | {"form": form, "indicators": rows}
+
+
+def plausible(one: CommonIndicator) -> str:
+    if one.reference.value:
+        return one.reference.value
+    if one.unit == "%":
+        return "3" if one.op == "≤" else "91"
+    return "2026年10月31日" if one.unit == "日期" else "1000" if "元" in one.unit else "12"
+
+
+@USES
+@pytest.mark.parametrize(
+    ("form", "ruleset"), [("2021", "urumqi-2022-submit"), ("2015", "national-2015-published")]
+)
+def test_no_entry_breaks_a_rule_by_itself(use: FundUse, form: str, ruleset: str) -> None:
+    """Class, operator, unit, name and definition of every entry, also of those only offered."""
+    report = validate(Target.parse(every_row(use, form)), load_ruleset(ruleset), CATALOGUE)
+    fields = ("level1", "level2", "name", "op", "unit", "definition", "scoring", "method")
+    assert [
+        (f.code, f.message) for f in report.findings
+        if f.severity != "advice" and f.at.startswith("/indicators/") and f.at.endswith(fields)
+    ] == []  # fmt: skip
