@@ -8,10 +8,12 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant.server import VISITOR, shared_assistant
+from assistant.values.draft import Reply
 from assistant.wiring import Assistant, read_settings
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[..., AppTest]
+WORDS = "社区工作者技能培训，区民政局，24万元，办6期，培训480人次，11月底前结束，结业合格率95%以上"
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +52,22 @@ def page(assistant: Assistant) -> Open:  # noqa: ARG001 - it names the data fold
 def html_of(test: AppTest) -> str:
     """All that the page draws as HTML."""
     return "\n".join(one.proto.body for one in test.get("html"))
+
+
+def press(test: AppTest, label: str) -> AppTest:
+    """Click the first button of that name."""
+    return next(button for button in test.button if button.label == label).click().run()
+
+
+@pytest.fixture
+def clean_draft(assistant: Assistant) -> str:
+    """A draft without errors: every question answered."""
+    replies = {"/year": "2026", "/project/attribute": "延续"}
+    kept = assistant.start_draft(WORDS)
+    answers = [
+        Reply(at=one.at, row=one.row, value=replies.get(one.at, "90%" if one.row else "某某中心"))
+        for one in kept.draft.questions
+    ]
+    kept = assistant.answer_draft(kept.id, answers)
+    assert not kept.draft.report.open_errors
+    return kept.id

@@ -2,20 +2,13 @@
 
 import pytest
 
-from assistant.values.draft import Reply
 from assistant.wiring import Assistant
-from tests.ui.conftest import Open, html_of
-
-WORDS = "社区工作者技能培训，区民政局，24万元，办6期，培训480人次，11月底前结束，结业合格率95%以上"
+from tests.ui.conftest import WORDS, Open, html_of, press
 
 
 @pytest.fixture
 def draft_id(assistant: Assistant) -> str:
     return assistant.start_draft(WORDS).id
-
-
-def press(test, label: str):  # type: ignore[no-untyped-def]
-    return next(button for button in test.button if button.label == label).click().run()
 
 
 def test_without_a_draft_it_asks_for_a_description_and_lists_drafts(
@@ -100,20 +93,6 @@ def test_hostile_text_in_a_description_is_shown_as_text(page: Open) -> None:
     assert "<img" not in html_of(test)
     assert not any("evil.example" in one.value for one in test.markdown)
     assert not any("evil.example" in one.label for one in test.button)
-
-
-@pytest.fixture
-def clean_draft(assistant: Assistant) -> str:
-    """A draft without errors: every question answered."""
-    replies = {"/year": "2026", "/project/attribute": "延续"}
-    kept = assistant.start_draft(WORDS)
-    answers = [
-        Reply(at=one.at, row=one.row, value=replies.get(one.at, "90%" if one.row else "某某中心"))
-        for one in kept.draft.questions
-    ]
-    kept = assistant.answer_draft(kept.id, answers)
-    assert not kept.draft.report.open_errors
-    return kept.id
 
 
 def test_a_clean_table_gives_a_receipt_that_stays(page: Open, clean_draft: str) -> None:

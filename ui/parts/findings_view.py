@@ -53,6 +53,11 @@ def finding_html(
     )
 
 
+def finding_key(one: Finding) -> str:
+    """What tells one finding of a draft from the next, also two of one rule in one cell."""
+    return f"{one.code}:{one.row or ''}:{one.at}:{one.cells}:{one.message}"
+
+
 def place_text(one: Finding, target: Target) -> str:
     """Where a person finds the cell."""
     place = place_name(one, target)

@@ -4,9 +4,9 @@ import streamlit as st
 
 from assistant.values.kept import KeptDraft
 from assistant.values.report import Finding
-from ui.parts.findings_view import by_dimension, draw_unchecked, finding_html
+from ui.parts.findings_view import by_dimension, draw_unchecked, finding_html, finding_key
 from ui.parts.plain_text import block, element
-from ui.session import attempt, current_assistant
+from ui.session import attempt, current_assistant, visitor
 
 BUTTONS = {"safe": "一键改好", "suggestion": "采用建议"}
 
@@ -19,10 +19,10 @@ def draw_findings(kept: KeptDraft) -> None:
         for one in found:
             block(finding_html(one, target))
             if one.fix and not one.waived:
-                key = f"fix:{kept.id}:{one.code}:{one.at}"
+                key = f"fix:{kept.id}:{finding_key(one)}"
                 st.button(BUTTONS[one.fix.kind], key=key, on_click=_fix, args=(kept.id, one))
     draw_unchecked(report)
 
 
 def _fix(draft_id: str, finding: Finding) -> None:
-    attempt(current_assistant().fix_draft, draft_id, finding)
+    attempt(current_assistant().fix_draft, draft_id, finding, by=visitor())

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.values.kept import KeptDraft
 from assistant.values.receipt import Receipt
 from assistant.values.report import Finding
-from ui.parts.findings_view import SEVERITIES, place_text
+from ui.parts.findings_view import SEVERITIES, finding_key, place_text
 from ui.parts.messages import draw_note
 from ui.parts.plain_text import block, element
 from ui.session import attempt, current_assistant, keep_typed, tell, typed_text
@@ -26,14 +26,16 @@ def draw_submission(kept: KeptDraft, receipt: Receipt | None) -> None:
 
 
 def _form(kept: KeptDraft) -> None:
-    warnings = kept.draft.report.open_warnings
+    open_ = kept.draft.report.open_warnings
+    warnings = tuple({finding_key(one): one for one in open_}.values())
     if warnings:
         block(element("p", "下面的警告要逐条写明理由，理由和表一起保存。", "soft"))
     for one in warnings:
         key = _key(kept.id, one)
         typed_text(kept.id, key, key)
         place = place_text(one, kept.draft.target)
-        block(element("div", f"{SEVERITIES[one.severity]} {one.title}（{place}）"), "ask")
+        title = f"{SEVERITIES[one.severity]} {one.title}（{place}）"
+        block(element("div", title) + element("div", one.message, "soft"), "ask")
         st.text_input(
             f"{one.code} 的理由", key=key, label_visibility="collapsed", placeholder="为什么可以这样",
             on_change=keep_typed, args=(kept.id, key, key),
@@ -42,12 +44,12 @@ def _form(kept: KeptDraft) -> None:
 
 
 def _key(draft_id: str, one: Finding) -> str:
-    return f"reason:{draft_id}:{one.code}:{one.row or ''}:{one.at}"
+    return f"reason:{draft_id}:{finding_key(one)}"
 
 
 def _submit(draft_id: str, warnings: tuple[Finding, ...]) -> None:
     reasons = [
-        {"code": one.code, "row": one.row, "at": one.at, "reason": text}
+        {"code": one.code, "row": one.row, "at": one.at, "cells": one.cells, "reason": text}
         for one in warnings
         if (text := st.session_state[_key(draft_id, one)].strip())
     ]
