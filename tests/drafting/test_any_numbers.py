@@ -91,7 +91,7 @@ def test_old_communities(places: int, homes: int, money: str, area: int, month: 
 @few
 @given(
     st.text(
-        alphabet="培训期人次万元户改造老旧小区购置应急台架底前月0123456789.%，。、每年不超过以上千百亿一二十两去今明其中单价由增加到至-（）〔〕号日成",
+        alphabet="培训期人次万元户改造老旧小区购置应急台架底前月0123456789.%，。、每年不超过以上千百亿一二十两去今明其中信息系统运维物业学生餐校舍科普补贴公路养护信号灯里平方道站分块带动人天每单价由增加到至-（）〔〕号日成",
         max_size=60,
     ).filter(str.strip)
 )

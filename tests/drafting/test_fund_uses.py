@@ -1,13 +1,16 @@
 """Every fund use is recognised from its own words and keeps the two promises whatever the numbers are."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting.classify import classify
 from assistant.drafting.draft import draft
+from assistant.drafting.facts.read import read_facts
 from assistant.drafting.weights import level1_points
 from assistant.values.draft import Draft
 from knowledge.indicator import FundUse, load_catalogue
@@ -17,6 +20,9 @@ from tests.drafting.promises import missing_numbers, unsourced
 CATALOGUE = load_catalogue()
 RULES = load_ruleset("urumqi-2022-submit")
 USES = pytest.mark.parametrize("use", CATALOGUE.fund_uses, ids=lambda use: use.id)
+SHORT: dict[str, list[str]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "recognised.yaml").read_text(encoding="utf-8")
+)
 COUNT = st.integers(min_value=2, max_value=9_999)
 FEW = st.integers(min_value=2, max_value=90)
 MONTH = st.integers(min_value=1, max_value=12)
@@ -84,6 +90,14 @@ def test_a_cost_is_shared_among_all_parts_of_a_count(parts: list[int], money: in
     cost = next(row for row in made.target.indicators if row.name == "每公里养护成本")
     exact = Decimal(money * 10_000) / sum(parts)
     assert exact - Decimal("0.01") < Decimal(cost.value or "0") <= exact
+
+
+@pytest.mark.parametrize(
+    ("use_id", "words"), [(use_id, words) for use_id, group in SHORT.items() for words in group]
+)
+def test_a_few_words_are_enough_to_recognise_a_fund_use(use_id: str, words: str) -> None:
+    chosen = classify(read_facts(words).plain, CATALOGUE).use
+    assert (chosen.id if chosen else "null") == use_id
 
 
 @USES
