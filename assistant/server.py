@@ -3,14 +3,15 @@
 import errno
 import gc
 import importlib
+import re
 import secrets
 import socket
 import sys
 import tomllib
 from functools import cache
-from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
@@ -28,6 +29,8 @@ CONFIGS = (ROOT / ".streamlit" / "config.toml", ROOT / "ui" / "config.toml")  # 
 CONFIG = next((path for path in CONFIGS if path.exists()), CONFIGS[0])
 HOST = "127.0.0.1"
 VISITOR = "jixiao_visitor"
+# Cookies know no port: those of other programs on this machine come too, however they are written.
+_VISITOR_COOKIE = re.compile(rf"(?:^|;)\s*{VISITOR}=[0-9a-f]{{16}}\s*(?:;|$)")
 # Nothing that a document or a user writes may fetch from elsewhere, whatever else goes wrong.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:;"
@@ -131,11 +134,11 @@ def first_page() -> str:
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     style = (LOOK / "page.css").read_text(encoding="utf-8")
     script = (LOOK / "page.js").read_text(encoding="utf-8")
-    icon = (LOOK / "icon.svg").read_text(encoding="utf-8").strip().replace("#", "%23")
+    icon = quote((LOOK / "icon.svg").read_text(encoding="utf-8").strip())
     for old, new in (
         ('<html lang="en">', '<html lang="zh-CN">'),
         ("<title>Streamlit</title>", "<title>绩效助手</title>"),
-        ('href="./favicon.png"', f"href='data:image/svg+xml,{icon}'"),
+        ('href="./favicon.png"', f'href="data:image/svg+xml,{icon}"'),
         (
             "You need to enable JavaScript to run this app.",
             "请在浏览器里允许运行 JavaScript，再打开本页。",
@@ -163,8 +166,7 @@ class OwnFirstPage:
         response = HTMLResponse(first_page())
         response.headers["Content-Security-Policy"] = POLICY
         response.headers["Cache-Control"] = "no-cache"
-        cookies = SimpleCookie(Headers(scope=scope).get("cookie", ""))
-        if VISITOR not in cookies:
+        if not _VISITOR_COOKIE.search(Headers(scope=scope).get("cookie", "")):
             response.set_cookie(
                 VISITOR, secrets.token_hex(8), max_age=31_536_000, httponly=True, samesite="lax"
             )
