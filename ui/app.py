@@ -5,7 +5,13 @@ import streamlit as st
 from ui.parts.sidebar import draw_sidebar
 from ui.session import attempt, current_assistant
 
-SCREENS = {"ask": "问政策", "target": "编目标", "check": "查表格", "library": "政策库"}
+SCREENS = {
+    "ask": "问政策",
+    "target": "编目标",
+    "drafts": "我的草稿",
+    "check": "查表格",
+    "library": "政策库",
+}
 
 st.set_page_config(page_title="绩效助手", layout="wide", initial_sidebar_state="auto")
 pages = [

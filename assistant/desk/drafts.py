@@ -106,6 +106,14 @@ class DraftDesk(TableDesk):
 
         return self._changed(draft_id, paste, text, row, column, by=by)
 
+    def form_classes(self, draft: Draft) -> list[tuple[str, str]]:
+        """Level 1 and level 2 of the draft's form, in its order."""
+        from assistant.exchange.form_plan import form_of
+        from knowledge.form import load_form
+
+        form = load_form(form_of(draft.target))
+        return [(one.name, two.name) for one in form.level1 for two in one.level2]
+
     def fix_draft(self, draft_id: str, finding: Finding, by: str | None = None) -> KeptDraft:
         from assistant.drafting.edit import apply_fix
 

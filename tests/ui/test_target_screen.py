@@ -1,7 +1,10 @@
 """编目标: from a description to a receipt, every step stored."""
 
+import json
+
 import pytest
 
+from assistant.values.input_error import InputError
 from assistant.wiring import Assistant
 from tests.ui.conftest import WORDS, Open, html_of, press
 
@@ -16,7 +19,7 @@ def test_without_a_draft_it_asks_for_a_description_and_lists_drafts(
 ) -> None:
     test = page("target")
     assert test.text_area[0].label == "项目描述"
-    assert "我的草稿" in html_of(test)
+    assert "最近的草稿" in html_of(test)
     assert any(button.key == f"open:{draft_id}" for button in test.button)
 
 
@@ -119,12 +122,103 @@ def test_a_warning_asks_for_a_reason_before_submission(
     assert "走访是日常工作，不另设指标" in html_of(page("target", draft=clean_draft))
 
 
-def test_a_cell_can_be_changed_by_itself(page: Open, clean_draft: str) -> None:
+def key_of(test, start: str):  # type: ignore[no-untyped-def]
+    """The first button whose key starts so."""
+    return next(button for button in test.button if (button.key or "").startswith(start))
+
+
+def test_project_money_and_goal_are_changed_in_one_form(page: Open, clean_draft: str) -> None:
     test = page("target", draft=clean_draft)
-    cells = next(one for one in test.selectbox if one.label == "单元格")
-    cells.set_value("/project/department").run()
-    next(one for one in test.text_input if one.label == "改成").set_value("某某区民政局")
-    assert "某某区民政局" in html_of(press(test, "改这个单元格"))
+    next(one for one in test.text_input if one.label == "主管部门").set_value("某某区民政局")
+    assert "某某区民政局" in html_of(press(test, "保存"))
+
+
+def test_a_row_is_changed_in_place_and_its_finding_stands_beside_it(
+    page: Open, clean_draft: str, assistant: Assistant
+) -> None:
+    rows = assistant.open_draft(clean_draft).draft.target.indicators
+    row = next(row for row in rows if row.name == "结业考核合格率")
+    test = page("target", draft=clean_draft)
+    test = key_of(test, f"edit:{clean_draft}:{row.id}").click().run()
+    cell = f"cell:{clean_draft}:{row.id}"
+    next(one for one in test.text_input if (one.key or "").startswith(cell) and one.label == "目标值").set_value("≥120%")  # fmt: skip
+    test = press(test, "保存这一行")
+    saved = assistant.open_draft(clean_draft).draft.target
+    assert next(one for one in saved.indicators if one.id == row.id).value == "120"
+    assert 'class="beside error"' in html_of(test)
+
+
+def test_a_row_moves_down_and_goes_away(page: Open, draft_id: str, assistant: Assistant) -> None:
+    def ids() -> list[str]:
+        return [row.id for row in assistant.open_draft(draft_id).draft.target.indicators]
+
+    first, second, *rest = ids()
+    test = key_of(page("target", draft=draft_id), f"edit:{draft_id}:{first}").click().run()
+    test = key_of(test, "down:").click().run()
+    assert ids() == [second, first, *rest]
+    key_of(test, "drop:").click().run()
+    assert ids() == [second, *rest]
+
+
+def test_a_row_is_added_and_one_without_a_name_is_one_sentence(
+    page: Open, draft_id: str, assistant: Assistant
+) -> None:
+    test = press(page("target", draft=draft_id), "加到表里")
+    assert "要有指标名称" in html_of(test)
+    new = f"cell:{draft_id}:new"
+    for label, text in (("指标名称", "教材合格率"), ("目标值", "≥98%")):
+        next(one for one in test.text_input if (one.key or "").startswith(new) and one.label == label).set_value(text)  # fmt: skip
+    press(test, "加到表里")
+    names = [row.name for row in assistant.open_draft(draft_id).draft.target.indicators]
+    assert "教材合格率" in names
+
+
+def test_a_block_from_excel_is_kept_while_typed_and_fills_the_table(
+    page: Open, draft_id: str, assistant: Assistant
+) -> None:
+    test = page("target", draft=draft_id)
+    box = next(one for one in test.text_area if one.label == "粘贴的内容")
+    box.set_value("三级指标\t指标值\t权重\n直播场次\t≥12场\t5").run()
+    test = page("target", draft=draft_id)
+    assert next(one for one in test.text_area if one.label == "粘贴的内容").value
+    test = press(test, "填进表里")
+    row = assistant.open_draft(draft_id).draft.target.indicators[-1]
+    assert (row.name, row.value, row.unit, row.weight) == ("直播场次", "12", "场", "5")
+    assert next(one for one in test.text_area if one.label == "粘贴的内容").value == ""
+
+
+def test_any_version_comes_back_and_nothing_is_lost(
+    page: Open, draft_id: str, assistant: Assistant
+) -> None:
+    first = assistant.open_draft(draft_id).draft.target.hash
+    assistant.revise_draft(draft_id, "删掉培训期数", by="someone")
+    shown = html_of(page("target", draft=draft_id))
+    assert "同事" in shown
+    assert "删掉“培训期数”" in shown
+    press(page("target", draft=draft_id), "恢复到这一版")
+    kept = assistant.open_draft(draft_id)
+    assert (kept.draft.target.hash, kept.versions) == (first, 3)
+    assert [one.version for one in assistant.draft_versions(draft_id)] == [3, 2, 1]
+    assert assistant.draft_versions(draft_id)[0].author == "a-visitor"
+    press(page("target", draft=draft_id), "撤销上一步")
+    assert "培训期数" not in {row.name for row in assistant.open_draft(draft_id).draft.target.indicators}  # fmt: skip
+
+
+def test_what_was_undone_can_be_redone(page: Open, draft_id: str, assistant: Assistant) -> None:
+    changed = assistant.revise_draft(draft_id, "把结业合格率改成97%").draft.target.hash
+    test = press(page("target", draft=draft_id), "撤销上一步")
+    press(test, "重做")
+    assert assistant.open_draft(draft_id).draft.target.hash == changed
+
+
+def test_last_years_table_beside_a_draft(page: Open, draft_id: str, assistant: Assistant) -> None:
+    last = {"project": {"name": "去年的培训"}, "indicators": [{"name": "参训人员训后岗位技能达标率", "op": "≥", "value": "88", "unit": "%"}]}  # fmt: skip
+    raw = json.dumps(last, ensure_ascii=False).encode()
+    assistant.give_last_year(draft_id, [("去年.json", raw)])
+    test = press(page("target", draft=draft_id), "空着的都按去年的来")
+    assert "≥88%" in html_of(test)
+    with pytest.raises(InputError):
+        assistant.give_last_year(draft_id, [("坏.json", b"{")])
 
 
 def test_a_safe_fix_is_one_press(page: Open, clean_draft: str, assistant: Assistant) -> None:

@@ -6,7 +6,7 @@ from assistant.values.draft import Provenance
 from assistant.values.report import Finding, Report
 from assistant.values.target import Target, TargetIndicator
 from ui.parts.findings_view import SEVERITIES
-from ui.parts.plain_text import block, element, plain
+from ui.parts.plain_text import element, plain
 
 ORIGINS = {
     "user": "用户",
@@ -22,7 +22,7 @@ PROJECT = {
 }  # fmt: skip
 FUNDING = {
     "total": "项目总额", "annual": "年度预算", "fiscal": "财政拨款", "carryover": "上年结转",
-    "other": "其他资金",
+    "other": "其他资金", "last_annual": "上年资金",
 }  # fmt: skip
 GOAL = {"overall": "总体目标", "annual": "年度目标"}
 DETAILS = {
@@ -30,13 +30,17 @@ DETAILS = {
     "source": "数据来源", "scoring": "赋分规则", "evidence": "佐证材料", "last_target": "上年目标",
     "last_actual": "上年完成", "overall_value": "总体值",
 }  # fmt: skip
+COLUMNS = {
+    "level1": "一级指标", "level2": "二级指标", "name": "名称", "op": "运算符", "value": "目标值",
+    "unit": "单位", "weight": "权重",
+} | DETAILS  # fmt: skip
 NO_UNITS = ("日期", "文字")  # said of the kind of value, not written after it
 Origins = Mapping[str, Provenance]
 Faults = dict[str, list[Finding]]
 
 
-def draw_target(target: Target, origins: Origins, report: Report) -> None:
-    """Project, money and goal as pairs, then the indicators; `origins` empty for an uploaded table."""
+def pairs_html(target: Target, origins: Origins, report: Report) -> str:
+    """Project, money and goal as pairs; `origins` empty for an uploaded table."""
     faults = _faults(report)
     unit = target.funding.unit or ""
     year = origins.get("/year")
@@ -47,14 +51,18 @@ def draw_target(target: Target, origins: Origins, report: Report) -> None:
         *_items(target, origins, faults, unit),
         *_pairs(target.goal, "/goal", GOAL, origins, faults, ""),
     ]
-    block(f'<div class="sheet"><table class="pairs"><tbody>{"".join(pairs)}</tbody></table></div>')
-    rows = "".join(_row(number, row, origins, faults) for number, row in target.rows())
+    return f'<div class="sheet"><table class="pairs"><tbody>{"".join(pairs)}</tbody></table></div>'
+
+
+def rows_html(
+    rows: Sequence[tuple[int, TargetIndicator]], origins: Origins, report: Report, head: bool
+) -> str:
+    """Some rows of the table, with the findings in their cells."""
+    faults = _faults(report)
+    body = "".join(_row(number, row, origins, faults) for number, row in rows)
     heads = "".join(element("th", name) for name in ("指标", "目标值", "权重"))
-    if rows:
-        block(
-            f'<div class="sheet"><table class="rows"><thead><tr>{heads}</tr></thead>'
-            f"<tbody>{rows}</tbody></table></div>"
-        )
+    top = f"<thead><tr>{heads}</tr></thead>" if head else ""
+    return f'<div class="sheet"><table class="rows">{top}<tbody>{body}</tbody></table></div>'
 
 
 def _faults(report: Report) -> Faults:
@@ -71,7 +79,7 @@ def _pairs(
 ) -> list[str]:
     lines = []
     for field, name in names.items():
-        value, place = getattr(part, field), f"{at}/{field}"
+        value, place = getattr(part, field, None), f"{at}/{field}"
         shown = "、".join(value) if isinstance(value, tuple) else value
         if shown or place in faults or place in origins:
             text = f"{shown}{unit}" if shown else ""
@@ -172,7 +180,10 @@ def _beside(found: Sequence[Finding]) -> str:
 def _tag(origin: Provenance | None) -> str:
     if origin is None:
         return ""
-    return f'<span class="tag {origin.kind}" title="{plain(_source(origin))}">{ORIGINS[origin.kind]}</span>'
+    name = ORIGINS[origin.kind]
+    if origin.ref == "last_year":  # the old value stands where a new one is wanted
+        name = origin.text if origin.kind == "open" else "去年的表"
+    return f'<span class="tag {origin.kind}" title="{plain(_source(origin))}">{plain(name)}</span>'
 
 
 def _source(origin: Provenance) -> str:
@@ -183,15 +194,13 @@ def _source(origin: Provenance) -> str:
 
 
 def cell_names(target: Target) -> dict[str, str]:
-    """The cells that can be changed one by one: JSON pointer to the words a person knows it by."""
+    """The cells by JSON pointer, in the words a person knows them by."""
     names = {"/year": "预算年度"} | {
         f"{part}/{field}": name
         for part, fields in (("/project", PROJECT), ("/funding", FUNDING), ("/goal", GOAL))
         for field, name in fields.items()
-        if field != "categories"
     }
-    columns = {"value": "目标值", "weight": "权重", "name": "名称"} | DETAILS
     for number, row in target.rows():
-        for field, name in columns.items():
+        for field, name in COLUMNS.items():
             names[f"/indicators/{number}/{field}"] = f"第{number + 1}行 {row.name or ''} · {name}"
     return names

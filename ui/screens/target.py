@@ -3,14 +3,16 @@
 import streamlit as st
 
 from assistant.values.kept import KeptDraft
+from ui.parts.draft_line import entry_html
 from ui.parts.findings_view import draw_verdict
 from ui.parts.messages import draw_heading
 from ui.parts.plain_text import block, element
 from ui.parts.starters import draw_examples
-from ui.parts.target_table import draw_target
 from ui.screens.target_findings import draw_findings
+from ui.screens.target_grid import draw_grid
 from ui.screens.target_submission import draw_submission
 from ui.screens.target_talk import draw_talk
+from ui.screens.target_versions import draw_versions
 from ui.session import (
     attempt,
     current_assistant,
@@ -23,6 +25,7 @@ from ui.session import (
 )
 
 DESCRIPTION = "description"
+RECENT = 5
 
 
 def screen() -> None:
@@ -53,18 +56,19 @@ def _begin() -> None:
     draw_examples()
     drafts = attempt(current_assistant().drafts)
     if drafts:
-        block(element("h2", "我的草稿"))
-    for entry in drafts or ():
-        line, button = st.columns([5, 1], vertical_alignment="center")
-        with line:
-            when = entry.updated[:16].replace("T", " ")
-            block(element("span", entry.title) + element("span", entry.stage, "tag")
-                  + element("div", f"最后修改 {when}", "soft"))  # fmt: skip
-        button.button("打开", key=f"open:{entry.id}", on_click=keep_id, args=("draft", entry.id))
+        block(element("h2", "最近的草稿"))
+        for entry in drafts[:RECENT]:
+            line, button = st.columns([5, 1], vertical_alignment="center")
+            with line:
+                block(entry_html(entry))
+            button.button(
+                "打开", key=f"open:{entry.id}", on_click=keep_id, args=("draft", entry.id)
+            )
+    st.page_link("screens/drafts.py", label="我的草稿：全部草稿、回执、去年的表")
 
 
 def _start() -> None:
-    kept = attempt(current_assistant().start_draft, st.session_state[DESCRIPTION])
+    kept = attempt(current_assistant().start_draft, st.session_state[DESCRIPTION], by=visitor())
     if kept:
         keep_id("draft", kept.id)
         st.session_state[DESCRIPTION] = ""
@@ -77,9 +81,10 @@ def _table(kept: KeptDraft) -> None:
         submitted = kept.draft.model_copy(update={"report": receipt.report})
         kept = kept.model_copy(update={"draft": submitted})
     draw_verdict(kept.draft.report)
-    draw_target(kept.draft.target, kept.draft.provenance, kept.draft.report)
+    draw_grid(kept)
     draw_findings(kept)
     draw_submission(kept, receipt)
+    draw_versions(kept)
 
 
 if __name__ == "__main__":  # Streamlit runs the file of a page

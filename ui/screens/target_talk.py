@@ -1,4 +1,6 @@
-"""The left side of 编目标: what was said, the open questions, changes in words or cell by cell."""
+"""The left side of 编目标: what was said, the open questions, changes in words."""
+
+from typing import Any
 
 import streamlit as st
 
@@ -6,11 +8,20 @@ from assistant.values.draft import Question, Reply
 from assistant.values.kept import KeptDraft
 from ui.parts.messages import draw_note
 from ui.parts.plain_text import block, element
-from ui.parts.target_table import cell_names
 from ui.parts.words import words_of
-from ui.session import attempt, current_assistant, keep_id, keep_typed, tell, typed_text
+from ui.session import attempt, current_assistant, keep_id, keep_typed, tell, typed_text, visitor
 
 UNDO = "撤销"
+REDO = "重做"
+AS_LAST_YEAR = "按去年的来"
+SAYINGS = (
+    "把满意度改成90%；删掉生态效益；预算增加6万元",
+    "加一个质量指标：教材合格率≥98%",
+    "把参训人次改名为培训人次；把合格率移到质量指标",
+    "换一个社会效益指标；把…换成…",
+    "成本指标权重调到15，其余按比例；权重重新分配",
+    "改成2015版；改成2027年；按去年的来；撤销两步；重做",
+)
 
 
 def draw_talk(kept: KeptDraft) -> None:
@@ -25,7 +36,7 @@ def draw_talk(kept: KeptDraft) -> None:
     if kept.draft.questions:
         _questions(kept)
     _change(kept)
-    _edit(kept)
+    _last_year(kept)
     st.button("返回草稿列表", on_click=keep_id, args=("draft", None))
 
 
@@ -41,7 +52,10 @@ def _questions(kept: KeptDraft) -> None:
             f"第 {number} 项的回答", key=key, label_visibility="collapsed",
             placeholder="不知道可以先空着", on_change=keep_typed, args=(kept.id, key, key),
         )  # fmt: skip
-    st.button("填入目标表", type="primary", on_click=_answer, args=(kept.id, questions))
+    with st.container(horizontal=True):
+        st.button("填入目标表", type="primary", on_click=_answer, args=(kept.id, questions))
+        if kept.draft.last_year:
+            st.button("空着的都按去年的来", on_click=_step, args=(kept.id, AS_LAST_YEAR))
 
 
 def _key(draft_id: str, one: Question) -> str:
@@ -56,7 +70,7 @@ def _answer(draft_id: str, questions: tuple[Question, ...]) -> None:
             replies.append(Reply(at=one.at, row=one.row, value=text))
     if not replies:
         tell("还没有填写回答，请至少填一项", "warn")
-    elif attempt(current_assistant().answer_draft, draft_id, replies):
+    elif attempt(current_assistant().answer_draft, draft_id, replies, by=visitor()):
         _forget(draft_id, *(_key(draft_id, one) for one in questions))
 
 
@@ -73,34 +87,42 @@ def _change(kept: KeptDraft) -> None:
     typed_text(kept.id, key, key)
     st.text_input(
         "要改什么", key=key, label_visibility="collapsed",
-        placeholder="如：把满意度改成90%；删掉生态效益", on_change=keep_typed, args=(kept.id, key, key),
+        placeholder="如：把满意度改成90%；加一个时效指标", on_change=keep_typed, args=(kept.id, key, key),
     )  # fmt: skip
-    change, undo = st.columns(2)
-    change.button("修改", on_click=_revise, args=(kept.id, key), width="stretch")
-    undo.button(
-        "撤销上一步", on_click=_undo, args=(kept.id,), width="stretch",
-        disabled=not kept.draft.history,
-    )  # fmt: skip
+    with st.container(horizontal=True):
+        st.button("修改", on_click=_revise, args=(kept.id, key), type="primary")
+        st.button(
+            "撤销上一步", on_click=_step, args=(kept.id, UNDO), disabled=not kept.draft.history
+        )
+        if kept.draft.undone:
+            st.button("重做", on_click=_step, args=(kept.id, REDO))
+    with st.expander("可以怎么说"):
+        block("".join(element("div", line, "soft") for line in SAYINGS))
 
 
 def _revise(draft_id: str, key: str) -> None:
-    if attempt(current_assistant().revise_draft, draft_id, st.session_state[key]):
+    if attempt(current_assistant().revise_draft, draft_id, st.session_state[key], by=visitor()):
         _forget(draft_id, key)
 
 
-def _undo(draft_id: str) -> None:
-    attempt(current_assistant().revise_draft, draft_id, UNDO)
+def _step(draft_id: str, word: str) -> None:
+    attempt(current_assistant().revise_draft, draft_id, word, by=visitor())
 
 
-def _edit(kept: KeptDraft) -> None:
-    names = cell_names(kept.draft.target)
-    with st.expander("直接改一个单元格"):
-        at = st.selectbox("单元格", list(names), format_func=lambda pointer: names[pointer])
-        key = f"cell:{kept.id}"
-        st.text_input("改成", key=key)
-        st.button("改这个单元格", on_click=_set_cell, args=(kept.id, at, key))
+def _last_year(kept: KeptDraft) -> None:
+    """Last year's table beside the draft, for 按去年的来."""
+    last = kept.draft.last_year
+    with st.expander("去年的表"):
+        if last:
+            block(element("p", f"已有去年的表“{last.project.name}”。可以说“按去年的来”，或“满意度按去年的来”。"))  # fmt: skip
+        file = st.file_uploader(
+            "交来去年的表（一张）", key=f"last:{kept.id}", type=["json", "xlsx", "docx"]
+        )
+        st.button(
+            "放在旁边参照", key=f"give:{kept.id}", disabled=file is None, on_click=_give,
+            args=(kept.id, file),
+        )  # fmt: skip
 
 
-def _set_cell(draft_id: str, at: str, key: str) -> None:
-    if attempt(current_assistant().edit_draft, draft_id, {at: st.session_state[key]}):
-        st.session_state[key] = ""
+def _give(draft_id: str, file: Any) -> None:
+    attempt(current_assistant().give_last_year, draft_id, [(file.name, file.getvalue())], by=visitor())  # fmt: skip
