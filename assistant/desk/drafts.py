@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.desk.resources import now
 from assistant.desk.tables import TableDesk
+from assistant.desk.usable import require_year, usable_cells
 from assistant.values.draft import Draft, Reply
 from assistant.values.input_error import InputError
 from assistant.values.kept import CarriedOver, DraftEntry, KeptDraft, VersionEntry
@@ -122,8 +123,9 @@ class DraftDesk(TableDesk):
     def _changed(self, draft_id: str, call: Any, *given: Any, by: str | None) -> KeptDraft:
         draft = self.open_draft(draft_id).draft
         rules, _ = self._rules_of(draft)
-        made: Draft = call(draft, *given, catalogue=self.catalogue, ruleset=rules)
-        return self._keep(made, draft_id, by)
+        with usable_cells(draft):
+            made: Draft = call(draft, *given, catalogue=self.catalogue, ruleset=rules)
+            return self._keep(require_year(made), draft_id, by)
 
     def _keep(self, draft: Draft, draft_id: str | None, by: str | None) -> KeptDraft:
         from assistant.store.drafts import save_draft

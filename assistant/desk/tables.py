@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.desk.resources import Resources, now
+from assistant.desk.usable import require_year, usable_cells
 from assistant.values.checked_table import CheckedTable
 from assistant.values.draft import Draft, Reply
 from assistant.values.input_error import InputError
@@ -131,17 +132,20 @@ class TableDesk(Resources):
         year = year or self.setup.year
         blank = Target.parse({"project": {"name": ""}, "form": form})
         rules, _ = self._submit_rules(blank, ruleset, year)
-        return draft(
-            description, catalogue=self.catalogue, ruleset=rules, year=year, answers=answers,
-            form=form,
-        )  # fmt: skip
+        with usable_cells():
+            made = draft(
+                description, catalogue=self.catalogue, ruleset=rules, year=year, answers=answers,
+                form=form,
+            )  # fmt: skip
+        return require_year(made)
 
     def revise(self, draft: Draft, say: Sequence[str]) -> Draft:
         """The draft after each change in words."""
         from assistant.drafting.revise import revise
 
         rules, _ = self._rules_of(draft)
-        return revise(draft, list(say), catalogue=self.catalogue, ruleset=rules)
+        with usable_cells(draft):
+            return require_year(revise(draft, list(say), catalogue=self.catalogue, ruleset=rules))
 
     def _rules_of(self, draft: Draft) -> "tuple[RuleSet, str]":
         """The rule set that the draft was last checked with, if it is still known."""
