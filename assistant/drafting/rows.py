@@ -233,7 +233,15 @@ def _own_row(fact: Fact, catalogue: Catalogue) -> Row | None:
     )
 
 
+def _is_limit(fact: Fact) -> bool:
+    """A time that something may take: 平均办理时间不超过20分钟."""
+    hurried = fact.op in ("≤", "<") or any(word in fact.item for word in ("时间", "用时", "时限"))
+    return fact.unit in ("小时", "分钟", "工作日") and not fact.per and hurried
+
+
 def _own_key(fact: Fact, catalogue: Catalogue) -> str:
+    if fact.kind == "count" and _is_limit(fact):
+        return "own_speed"
     if fact.kind != "percent":
         return _OWN_FOR[fact.kind]
     for entry in catalogue.own:

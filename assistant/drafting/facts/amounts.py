@@ -28,6 +28,7 @@ _PER_BEFORE = re.compile(
 )
 _AVERAGE = {
     "人均每天": "人·天",
+    "人均每月": "人·月",
     "人均": "人",
     "户均": "户",
     "台均": "台",
@@ -55,6 +56,9 @@ _PART = re.compile(
 )
 _GAIN = re.compile(r"带动|撬动|拉动|产值|销售|营收|营业收入|增收|节约|节省|成交|税收|利润")
 _PLATE = re.compile(r"[牌板屏砖石镜碑匾]\||\|(?:标志|展|地|宣传)?[牌板屏砖]")
+_PLATES_AND_MONEY = re.compile(
+    r"(?s)(?:标志牌|标识牌|指示牌|路牌|展板|显示屏|地砖).*[0-9](?:万|元)"
+)
 _SPAN = re.compile(r"20[0-9]{2}年?[-至到]20[0-9]{2}年")
 _CAPPED = re.compile(r"最高|上限|限额|封顶|不超|至多")
 _BESIDES = re.compile(r"另有|另外|此外|不含|不包括|另行")
@@ -65,16 +69,17 @@ def read_amounts(text: Text, clause: Clause, rest: str) -> tuple[list[Fact], str
     found: list[Fact] = []
     for match in _MONEY.finditer(rest):
         number = number_of(match["n"])
-        if number is None or not _is_money(match, rest):
+        if number is None or not _is_money(match, rest, text.plain):
             continue
         found.append(_amount(text, clause, match, number))
         rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
     return found, rest
 
 
-def _is_money(match: re.Match[str], rest: str) -> bool:
+def _is_money(match: re.Match[str], rest: str, whole: str) -> bool:
     """`24万` is money unless a measure follows it: 1.2万人次."""
-    if match["u"] == "块" and _PLATE.search(rest[: match.start()] + "|" + rest[match.end() :]):
+    beside = rest[: match.start()] + "|" + rest[match.end() :]
+    if match["u"] == "块" and (_PLATE.search(beside) or _PLATES_AND_MONEY.search(whole)):
         return False  # 标志牌80块
     if match["u"] not in ("万", "亿", "w", "W"):
         return True
@@ -139,7 +144,7 @@ def _unit(match: re.Match[str]) -> str:
 
 def _year(near: str) -> int | None:
     """The year that an amount is said to be of."""
-    found = re.search(r"20[0-9]{2}(?=年)", near)
+    found = re.search(r"20[0-9]{2}(?=年)", _SPAN.sub("", near))
     return int(found[0]) if found else None
 
 
