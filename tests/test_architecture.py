@@ -26,7 +26,8 @@ DOORS = {
     "langchain_core": {"assistant/engines/llm.py"},
     "langchain_openai": {"assistant/engines/llm.py"},
     "typer": {
-        f"assistant/cli/{name}.py" for name in ("frame", "main", "questions", "tables", "upkeep")
+        f"assistant/cli/{name}.py"
+        for name in ("frame", "keeping", "main", "questions", "tables", "upkeep")
     },
 }
 

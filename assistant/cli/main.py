@@ -5,11 +5,11 @@ import sys
 
 import typer
 
-from assistant.cli import questions, tables, upkeep
+from assistant.cli import keeping, questions, tables, upkeep
 from assistant.cli.frame import app
 from assistant.wiring import log_failure, usable_errors
 
-COMMANDS = (questions, tables, upkeep)  # importing them is what registers their commands
+COMMANDS = (keeping, questions, tables, upkeep)  # importing them is what registers their commands
 _USAGE: type[Exception] = typer.BadParameter.__bases__[0]  # typer keeps its own copy of click
 _KINDS = {
     "MissingParameter": "缺少参数",

@@ -4,6 +4,7 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -33,6 +34,10 @@ class Resources:
         self.settings = settings
         self.data = settings.data
         self._opening = threading.RLock()
+        if not self.data.exists():
+            from assistant.store.swap import finish_swap
+
+            finish_swap(self.data)
 
     @property
     def setup(self) -> Setup:
@@ -99,6 +104,22 @@ class Resources:
         from knowledge.library import open_library
 
         return open_library(self.data)
+
+    def backup(self, file: Path) -> str:
+        """Everything stored, in one file; others may go on writing. Raises StoreError."""
+        from assistant.store.backup import write_backup
+
+        made = write_backup(self.data, file, now=now())
+        size = file.stat().st_size / (1 << 20)
+        return f"已备份到 {file}（{size:.1f} MB，收入的文件 {made.documents} 份）；检索索引不在内，恢复后会自动重建"
+
+    def restore(self, file: Path) -> str:
+        """The data folder as it was at that backup; nothing of it may be open. Raises StoreError."""
+        from assistant.store.restore import restore_backup
+
+        done = restore_backup(file, self.data, now=now())
+        aside = f"；原来的数据移到了 {done.aside}" if done.aside else ""
+        return f"已恢复到 {self.data}（{done.manifest.at} 的备份）{aside}"
 
     def ruleset(self, ruleset_id: str) -> "RuleSet":
         """A rule set by id. Raises CorpusError naming the known ones."""
