@@ -26,6 +26,8 @@ from assistant.values.target import Target, Waiver
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
+CHANGED = "这份草稿在别处改动过，请刷新页面后再提交"
+
 
 class Refused(BaseModel):
     """The gate stayed shut: the report says why. Nothing was written."""
@@ -45,22 +47,33 @@ def submit(
     reasons: Sequence[Waiver | Mapping[str, Any]] = (),
     draft_id: str | None = None,
     chosen: str = "",
+    expected_hash: str | None = None,
 ) -> Receipt | Refused:
     """A receipt for `target`, or the report that keeps it out.
 
     The same table with the same reasons, under the same inputs, gives the receipt it already has:
     pressing twice, or trying again after a lost connection, submits once.
+    `expected_hash` is the content that the user saw: anything else is not submitted in its name.
+    A table on which a rule failed is not submitted: nobody knows what the rule would have said.
     Raises SubmissionError, ClassifiedText, StoreError.
     """
     if ruleset.purpose != "submit":
         raise SubmissionError(f"规则集“{ruleset.id}”只用于查已公开的表，提交请用 submit 规则集")
+    if expected_hash is not None and expected_hash != target.hash:
+        raise SubmissionError(CHANGED)
     first = validate(target, ruleset, catalogue, chosen)
     target = with_reasons(target, first, reasons)
     report = validate(target, ruleset, catalogue, chosen)
     stop_classified(database, target.to_json(), where="submission", now=now)
+    if report.failed:
+        raise SubmissionError(
+            f"规则 {'、'.join(report.failed)} 运行出错，这张表没有查完，不能提交，请把它报给维护人员"
+        )
     if report.open_errors or report.open_warnings:
         return Refused(report=report)
     with database.writing() as connection:
+        if expected_hash is not None and draft_id is not None:
+            _require_latest(connection, draft_id, expected_hash)
         return _enter(connection, target, report, draft_id, now)
 
 
@@ -83,9 +96,7 @@ def _enter(
     if known is not None and known.receipt is not None:
         return read_receipt(known.receipt)
     if draft_id is not None:
-        latest = latest_version(connection, draft_id)
-        if latest is None or latest.target_hash != target.hash:
-            raise SubmissionError("这份草稿在别处改动过，请刷新页面后再提交")
+        _require_latest(connection, draft_id, target.hash)
     inputs = canonical(report.inputs.model_dump(mode="json"))
     state = State(stage="draft", target_hash=target.hash)
     for stage in ("checked", "submitted"):
@@ -113,6 +124,12 @@ def _enter(
     )
     add_submission(connection, new, now=now)
     return receipt
+
+
+def _require_latest(connection: Connection, draft_id: str, content: str) -> None:
+    latest = latest_version(connection, draft_id)
+    if latest is None or latest.target_hash != content:
+        raise SubmissionError(CHANGED)
 
 
 def _free_id(connection: Connection, key: str, at: str) -> str:

@@ -84,6 +84,8 @@ def _report_faults(one: Submission, text: str) -> Iterator[str]:
         yield "检查报告不是这张表的"
     if canonical(report.inputs.model_dump(mode="json")) != one.inputs:
         yield "检查报告所用的规则或指标库与提交记录不符"
+    if report.failed:
+        yield "检查报告里有运行出错的规则，却已提交"
     if report.open_errors or report.open_warnings:
         yield "检查报告里还有没解决的问题，却已提交"
     key = submission_key(report)

@@ -42,12 +42,14 @@ def basis_of(rule: Rule, ruleset: RuleSet) -> tuple[dict[str, Any], ...]:
     )
 
 
-def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
-    """The worst outcome of the errors; without errors, whether a warning lacks its reason."""
+def verdict_of(findings: tuple[Finding, ...], failed: bool) -> Verdict:
+    """The worst outcome of the errors; without errors, whether a rule failed or a warning lacks its reason."""
     outcomes = {finding.outcome for finding in findings if finding.severity == "error"}
     worst = next((outcome for outcome in _WORST_FIRST if outcome in outcomes), None)
     if worst:
         return worst
+    if failed:
+        return "没有查完"
     open_warning = any(f.severity == "warning" and not f.waived for f in findings)
     return "说明后可提交" if open_warning else "可提交"
 

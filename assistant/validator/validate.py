@@ -1,6 +1,7 @@
 """The gate's judgement: one target under one rule set, always the same report."""
 
 import logging
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,7 +16,9 @@ from assistant.values.target import Target, Waiver
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-log = logging.getLogger(__name__)
+LONG_MESSAGE = 300
+log = logging.getLogger("jixiao.validator")
+log.addHandler(logging.NullHandler())  # else Python prints tracebacks on the user's terminal
 
 
 def validate(target: Target, ruleset: RuleSet, catalogue: Catalogue, chosen: str = "") -> Report:
@@ -30,9 +33,9 @@ def validate_with(
     pairs: list[tuple[Rule, Found]] = []
     unchecked: list[Unchecked] = []
     for rule in rules:
-        found, reasons = _run(rule, target, ruleset, catalogue)
+        found, gaps = _run(rule, target, ruleset, catalogue)
         pairs += [(rule, one) for one in found]
-        unchecked += [Unchecked(code=rule.code, reason=reason) for reason in reasons]
+        unchecked += gaps
     json = target.model_dump(mode="json", by_alias=True)
     findings = [
         waive(_finding(rule, one, target, json, ruleset), target.waivers)
@@ -43,7 +46,7 @@ def validate_with(
     )
     return Report(
         id=target.id,
-        verdict=verdict_of(ordered),
+        verdict=verdict_of(ordered, any(one.failed for one in unchecked)),
         inputs=Inputs(
             validator=version(), ruleset=ruleset.label, catalogue=catalogue.hash, year=ruleset.year
         ),
@@ -67,23 +70,25 @@ def with_reasons(
 
 def _run(
     rule: Rule, target: Target, ruleset: RuleSet, catalogue: Catalogue
-) -> tuple[list[Found], list[str]]:
+) -> tuple[list[Found], list[Unchecked]]:
     """What the rule found, and why it could not look."""
     level = ruleset.levels.get(rule.code)
     if level and level.severity == "off":
-        return [], [f"规则集关闭了这条规则：{level.reason}"]
+        off = f"规则集关闭了这条规则：{level.reason}"
+        return [], [Unchecked(code=rule.code, reason=off)]
     found: list[Found] = []
-    reasons: list[str] = []
+    gaps: dict[str, Unchecked] = {}
     try:
         for one in rule.check(target, ruleset, catalogue):
             if isinstance(one, NotChecked):
-                reasons.append(one.reason)
+                gaps[one.reason] = Unchecked(code=rule.code, reason=one.reason)
             else:
                 found.append(one)
     except Exception as error:  # the only broad one: a bug in one rule must not stop the others
         log.exception("rule %s failed", rule.code)
-        reasons.append(f"规则运行出错（{type(error).__name__}），请把这张表报给维护人员")
-    return found, list(dict.fromkeys(reasons))
+        reason = f"规则运行出错（{type(error).__name__}），请把这张表报给维护人员"
+        gaps[reason] = Unchecked(code=rule.code, reason=reason, failed=True)
+    return found, list(gaps.values())
 
 
 def _not_silenced(pairs: list[tuple[Rule, Found]], target: Target) -> list[tuple[Rule, Found]]:
@@ -108,6 +113,14 @@ def _place(scope: str, found: Found, target: Target) -> str | None:
     return (found.row or row_of(target, found.at) or found.at) if scope == "row" else None
 
 
+def _shortened(message: str) -> str:
+    """`message` with long quotations cut: a cell may hold 20,000 characters."""
+    if len(message) <= LONG_MESSAGE:
+        return message
+    message = re.sub(r"“([^”]{40})[^”]+”", r"“\1……”", message)
+    return message if len(message) <= LONG_MESSAGE else message[:LONG_MESSAGE] + "……"
+
+
 def _finding(
     rule: Rule, found: Found, target: Target, json: dict[str, Any], ruleset: RuleSet
 ) -> Finding:
@@ -120,7 +133,7 @@ def _finding(
         outcome=(found.outcome or rule.outcome) if severity == "error" else None,
         at=found.at,
         row=found.row or row_of(target, found.at),
-        message=found.message,
+        message=_shortened(found.message),
         why=rule.why,
         remedy=found.remedy or rule.remedy,
         fix=found.fix,

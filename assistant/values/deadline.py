@@ -56,6 +56,8 @@ def _day(match: re.Match[str], year: int | None) -> dt.date | None:
     month = int(groups["m"]) if groups.get("m") else _whole(groups.get("part") or "") or 12
     day, part = groups.get("d"), groups.get("part") or ""
     if day:
+        if not 1 <= month <= 12:
+            raise NoSuchDay(f"没有{month}月")
         try:  # 2024 is a leap year: without a year 29 February may exist
             date = dt.date(year or 2024, month, int(day))
             return date if year else None
@@ -71,6 +73,7 @@ def read_deadline(text: str, year: int | None) -> tuple[bool, dt.date | None]:
     `year` completes a date without one; where it is None too the day stays None.
     Raises NoSuchDay for 2月30日.
     """
+    year = year if year and dt.MINYEAR <= year <= dt.MAXYEAR else None
     found: list[tuple[int, re.Match[str]]] = []
     rest = text
     for token in _TOKENS:

@@ -1,6 +1,7 @@
 """Amounts of money: Decimal yuan inside, with the unit they were written in."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -12,6 +13,8 @@ FACTOR: dict[str, Decimal] = {
     "万元": Decimal(10_000),
     "亿元": Decimal(100_000_000),
 }
+# more digits than any sum has, and few enough for every later step to stay exact and short
+_PLAIN = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})")
 _TRANSLATE = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
 
 
@@ -39,6 +42,11 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def read_decimal(text: str) -> Decimal | None:
+    """`text` as a number, None if it is none, has an exponent, or has more than 15 digits before the point."""
+    return Decimal(text) if _PLAIN.fullmatch(text) else None
+
+
 def read_amount(text: str | None, unit: str | None) -> Money | None:
     """The cell `text` of a funding block whose unit is `unit`; None if it is no plain amount.
 
@@ -51,10 +59,7 @@ def read_amount(text: str | None, unit: str | None) -> Money | None:
         if bare.endswith(name):
             bare, unit = bare[: -len(name)], name
             break
-    try:
-        number = Decimal(bare)
-    except InvalidOperation:
-        return None
-    if not number.is_finite() or unit not in FACTOR:
+    number = read_decimal(bare)
+    if number is None or unit not in FACTOR:
         return None
     return Money(yuan=number * FACTOR[unit], unit=unit)

@@ -20,6 +20,7 @@ MEASURES = (
     "类", "件", "部", "组", "起", "例", "块", "本", "册", "盏", "棵", "株", "头", "只", "张", "门", "节", "班", "支",
     "幅", "栋", "秒", "轮", "层", "度", "级", "分", "升", "颗", "成", "宗", "单", "村", "镇", "县", "区",
 )  # fmt: skip
+LONGEST = 30  # characters of a spelt number; a longer run is no number that anyone means
 _MEASURE = re.compile("|".join(MEASURES))
 
 
@@ -41,6 +42,8 @@ def flat(text: str) -> str:
 
 def chinese_number(run: str) -> int | None:
     """The number that `run` spells (三百零五, 一千二百, 二〇二六), or None."""
+    if len(run) > LONGEST:
+        return None
     if all(char in _DIGITS for char in run):
         return int("".join(str(_DIGITS[char]) for char in run))
     total = section = digit = 0
@@ -106,6 +109,8 @@ def _fraction(sign: str) -> Callable[[re.Match[str]], str]:
         if whole and whole[0] in "0123456789.":
             return f"{match[1]}{sign}"
         number = chinese_number(whole) if whole else 0
+        if number is None:
+            return match[0]
         decimals = "".join(str(_DIGITS.get(char, "")) for char in part)
         return f"{number}{'.' + decimals if decimals else ''}{sign}"
 

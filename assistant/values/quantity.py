@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypedDict
 from pydantic import BaseModel, ConfigDict
 
 from assistant.values.deadline import NoSuchDay, read_deadline
-from assistant.values.money import FACTOR, plain
+from assistant.values.money import FACTOR, plain, read_decimal
 from assistant.values.numerals import MEASURES, arabic, flat
 
 Op = Literal["≥", "≤", "=", ">", "<", "定性", "其他"]
@@ -40,6 +40,7 @@ _UNITS = {
     "千米": "公里", "km": "公里", "个工作日": "工作日", "人民币": "元", "千分比": "‰", "元整": "元",
 }  # fmt: skip
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
+_LARGEST = Decimal(10) ** 24  # 万 and 亿 may be heaped up in a unit
 _FILLER = r"(?:全年|年度|每年|每月|年均|月均|共计|合计|总计|累计|共|大约|约|完成|实现)*"
 _SCALE = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _NOT_A_UNIT = re.compile(r"[0-9,，。;；:：、!！?？\"“”<>=≥≤]")
@@ -73,6 +74,7 @@ class Quantity(BaseModel):
     assumed: tuple[str, ...] = ()
     written_op: Op | None = None  # operator inside the value's own text
     written_unit: str | None = None  # unit inside the value's own text
+    no_day: str | None = None  # why the value, a date, is on no calendar
 
 
 class _Written(TypedDict):
@@ -143,9 +145,8 @@ def _number(text: str, op: Op | None) -> _Read | None:
     per = re.match(r"每([一-鿿]{1,3}?)(?=[0-9])", text)
     body = text[per.end() :] if per and per[1] not in ("年", "月") else text
     if around := re.fullmatch(r"(?:\+/-|±)([0-9.]+)([%‰]?.{0,6})", body):
-        if not re.fullmatch(_NUMBER, around[1]):
-            return None
-        return _Read(-Decimal(around[1]), Decimal(around[1]), around[2], [])
+        size = read_decimal(around[1])
+        return _Read(-size, size, around[2], []) if size is not None else None
     pair = re.fullmatch(
         rf"({_NUMBER})([^0-9~至到-]{{0,8}})(?:[~至到]|-)({_NUMBER})(.{{0,12}})", body
     )
@@ -155,8 +156,11 @@ def _number(text: str, op: Op | None) -> _Read | None:
     found = _unit_in(match[4] if pair else match[2], op)
     if not found or (pair and pair[2] and pair[2] != found[0]):
         return None
-    number, unit, note = _scaled(Decimal(match[1]), canon_unit(found[0]) or "")
-    upper = _scaled(Decimal(pair[3]), canon_unit(found[0]) or "")[0] if pair else None
+    low, high = read_decimal(match[1]), read_decimal(pair[3] if pair else "0")
+    if low is None or high is None:
+        return None
+    number, unit, note = _scaled(low, canon_unit(found[0]) or "")
+    upper = _scaled(high, canon_unit(found[0]) or "")[0] if pair else None
     if per and body is not text:
         unit = f"{unit or '元'}/{per[1]}"
     return _Read(number, upper, unit, [n for n in (found[1], note) if n])
@@ -183,7 +187,10 @@ def read_quantity(
     try:
         is_date, day = read_deadline(inner, year)
     except NoSuchDay as error:
-        return Quantity(op=chosen, kind="unreadable", assumed=(*notes, str(error)), **base)
+        reason = str(error)
+        return Quantity(
+            op=chosen, kind="unreadable", assumed=(*notes, reason), no_day=reason, **base
+        )
     if is_date:
         return _dated(chosen, day, notes, base)
     return _counted(inner, chosen, canon_unit(unit), notes, base)
@@ -202,16 +209,15 @@ def _counted(
 ) -> Quantity:
     read = _number(inner, op)
     if read is None:
-        comparing = op in COMPARING
-        return Quantity(
-            op=op, kind="unreadable" if comparing else "text", assumed=tuple(notes), **base
-        )
+        return _no_number(op, notes, base)
     own = canon_unit(read.unit)
     number, upper = read.number, read.upper
     if own is None and unit:
         number, scaled, _ = _scaled(number, unit)
         upper = _scaled(upper, unit)[0] if upper is not None else None
         unit = canon_unit(scaled)
+    if max(abs(number), abs(upper or 0)) > _LARGEST:
+        return _no_number(op, [*notes, "数太大"], base)
     notes = [*notes, *read.notes]
     if own and unit and own != unit:
         notes.append(f"单位栏写“{unit}”，值里写“{own}”，按值里的读")
@@ -221,6 +227,13 @@ def _counted(
         op=op, kind="range" if upper is not None else "number", number=number, upper=upper,
         unit=own or unit, assumed=tuple(notes), written_unit=own, **base,
     )  # fmt: skip
+
+
+def _no_number(op: Op | None, notes: list[str], base: _Written) -> Quantity:
+    kind: Kind = "unreadable" if op in COMPARING else "text"
+    if re.search(r"[0-9]{16}", base["raw"]):
+        notes = [*notes, "数字太长"]
+    return Quantity(op=op, kind=kind, assumed=tuple(notes), **base)
 
 
 def format_quantity(quantity: Quantity) -> str:

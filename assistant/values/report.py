@@ -2,7 +2,13 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 Dimension = Literal["内容相关性", "指标科学性", "规范完整性", "绩效合理性", "预算匹配性"]
 DIMENSIONS: tuple[Dimension, ...] = (
@@ -10,7 +16,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
 )  # fmt: skip
 Severity = Literal["error", "warning", "advice"]
 Outcome = Literal["退回修改", "退回重测", "不予安排情形"]
-Verdict = Literal["可提交", "说明后可提交", "退回修改", "退回重测", "不予安排情形"]
+# 没有查完: a rule failed, so nobody knows whether the table would have passed
+Verdict = Literal["可提交", "说明后可提交", "没有查完", "退回修改", "退回重测", "不予安排情形"]
 Decidable = Literal["certain", "heuristic", "prompt"]
 
 
@@ -53,12 +60,19 @@ class Finding(BaseModel):
 
 
 class Unchecked(BaseModel):
-    """未检查: a rule that lacked its data, or failed."""
+    """未检查: a rule that lacked its data, or (`failed`) broke down."""
 
     model_config = ConfigDict(frozen=True)
 
     code: str
     reason: str
+    failed: bool = False
+
+    @model_serializer(mode="wrap")
+    def _without_default(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Receipts given before there was `failed` keep their bytes, and so their numbers."""
+        content: dict[str, Any] = write(self)
+        return content if self.failed else {k: v for k, v in content.items() if k != "failed"}
 
 
 class Inputs(BaseModel):
@@ -92,6 +106,11 @@ class Report(BaseModel):
     @property
     def open_errors(self) -> tuple[Finding, ...]:
         return tuple(f for f in self.findings if f.severity == "error" and not f.waived)
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """Codes of the rules that broke down on this table."""
+        return tuple(one.code for one in self.unchecked if one.failed)
 
     @property
     def open_warnings(self) -> tuple[Finding, ...]:

@@ -146,6 +146,30 @@ def test_a_classified_table_leaves_only_an_event(
     assert [e.detail for e in list_events(database)] == [{"where": "submission"}]
 
 
+def test_a_table_on_which_a_rule_failed_gets_no_receipt(
+    database: Database, hand_in: HandIn, valid: dict[str, Any], ruleset: RuleSet
+) -> None:
+    lacking = ruleset.model_copy(update={"words": {}})  # as no rule set file may be
+    with pytest.raises(SubmissionError, match="S01.*没有查完"):
+        hand_in(valid, ruleset=lacking)
+    assert counts(database) == [0, 0, 0, 0]
+
+
+def test_money_too_long_to_be_read_gets_no_receipt(
+    database: Database, hand_in: HandIn, valid: dict[str, Any]
+) -> None:
+    huge = {"total": "1e999999999", "annual": "1e999999999"}
+    cost = valid["indicators"][0] | {"name": "项目总成本", "value": "99999", "unit": "万元"}
+    raw = valid | {
+        "funding": valid["funding"] | huge,
+        "indicators": [cost, *valid["indicators"][1:]],
+    }
+    refused = hand_in(raw)
+    assert isinstance(refused, Refused)
+    assert [f.at for f in refused.report.open_errors] == ["/funding/total", "/funding/annual"]
+    assert counts(database) == [0, 0, 0, 0]
+
+
 def drafted(raw: dict[str, Any], ruleset: RuleSet, catalogue: Catalogue) -> Draft:
     target = Target.parse(raw)
     report = validate(target, ruleset, catalogue)
@@ -195,6 +219,27 @@ def test_a_draft_changed_elsewhere_is_not_submitted(
         with pytest.raises(SubmissionError, match="刷新"):
             hand_in(valid, draft_id=unknown)
     assert counts(database) == [0, 0, 0, 0]
+
+
+def test_a_table_other_than_the_one_seen_is_not_submitted(
+    database: Database,
+    hand_in: HandIn,
+    valid: dict[str, Any],
+    ruleset: RuleSet,
+    catalogue: Catalogue,
+    now: datetime,
+) -> None:
+    edited = valid | {"project": valid["project"] | {"code": "2"}}
+    seen, latest = Target.parse(valid).hash, Target.parse(edited).hash
+    draft_id = save_draft(database, drafted(edited, ruleset, catalogue), now=now).draft_id
+    for raw, given in ((edited, seen), (valid, seen)):
+        with pytest.raises(SubmissionError, match="别处改动过"):
+            hand_in(raw, draft_id=draft_id, expected_hash=given)
+    assert counts(database) == [0, 0, 0, 0]
+    assert isinstance(hand_in(valid, expected_hash=seen), Receipt)
+    with pytest.raises(SubmissionError, match="别处改动过"):  # though the old table has a receipt
+        hand_in(valid, draft_id=draft_id, expected_hash=seen)
+    assert isinstance(hand_in(edited, draft_id=draft_id, expected_hash=latest), Receipt)
 
 
 SUBMIT = """

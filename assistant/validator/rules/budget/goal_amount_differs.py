@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.validator.reading import asked
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.money import FACTOR
+from assistant.values.money import FACTOR, read_decimal
 from assistant.values.numerals import arabic, flat
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
@@ -26,8 +26,9 @@ def amounts_asked(text: str | None) -> list[tuple[Decimal, str, bool]]:
     sure = {m.span(1): m for m in SURE.finditer(bare)}
     found = {m.span(1): m for m in LOOSE.finditer(bare)} | sure
     return [
-        (Decimal(m[1]) * FACTOR[m[2]], f"{m[1]}{m[2]}", span in sure)
+        (number * FACTOR[m[2]], f"{m[1]}{m[2]}", span in sure)
         for span, m in sorted(found.items())
+        if (number := read_decimal(m[1])) is not None
     ]
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.money import FACTOR, plain
+from assistant.values.money import plain, read_amount
 from assistant.values.numerals import arabic, flat
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-WHOLE = re.compile(r"([0-9.]+)(亿元|万元|元)[，,。:：;；]?其中[:：]?(.*)")
+WHOLE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)[，,。:：;；]?其中[:：]?(.*)")
 PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)(?!/|每)")
 
 
@@ -29,13 +29,17 @@ def goal_sums_do_not_add_up(
     match = WHOLE.search(goal)
     if not match:
         return
-    whole = Decimal(match[1]) * FACTOR[match[2]]
-    parts = [Decimal(number) * FACTOR[unit] for number, unit in PART.findall(match[3])]
+    whole = read_amount(match[1], match[2])
+    amounts = [read_amount(number, unit) for number, unit in PART.findall(match[3])]
+    parts = [money.yuan for money in amounts if money]
+    if whole is None or len(parts) < len(amounts):
+        yield NotChecked("目标里有读不成数的金额，没有核对各项合计")
+        return
     total = sum(parts, Decimal(0))
-    if len(parts) >= 2 and abs(total - whole) > Decimal(
+    if len(parts) >= 2 and abs(total - whole.yuan) > Decimal(
         str(ruleset.numbers["money_tolerance_yuan"])
     ):
         yield Found(
             at="/goal/annual",
-            message=f"年度目标写共 {match[1]}{match[2]}，其中各项合计 {plain(total / 10_000)}万元，相差 {plain(abs(whole - total) / 10_000)}万元。",
+            message=f"年度目标写共 {match[1]}{match[2]}，其中各项合计 {plain(total / 10_000)}万元，相差 {plain(abs(whole.yuan - total) / 10_000)}万元。",
         )

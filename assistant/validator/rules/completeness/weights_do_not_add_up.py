@@ -1,10 +1,11 @@
 """C18: the weights do not add up to what the rule set asks for."""
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.money import plain
+from assistant.values.money import plain, read_decimal
+from assistant.values.numerals import flat
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -12,11 +13,7 @@ from knowledge.ruleset import RuleSet
 
 def read_weight(text: str | None) -> Decimal | None:
     """A weight cell as a number, None if empty or no number."""
-    try:
-        number = Decimal((text or "").strip().removesuffix("分").removesuffix("%"))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    return read_decimal(flat(text or "").removesuffix("分").removesuffix("%"))
 
 
 @rule("C18", "规范完整性", "error", basis="表内勾稽", silences={"C19": "cell"})

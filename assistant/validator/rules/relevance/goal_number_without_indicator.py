@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.validator.reading import annual_part, quantities
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.money import plain
+from assistant.values.money import plain, read_decimal
 from assistant.values.numerals import MEASURES, arabic, flat
 from assistant.values.quantity import canon_unit
 from assistant.values.target import Target
@@ -23,8 +23,9 @@ def numbers_in(text: str) -> list[tuple[Decimal, str]]:
     """The counted things of `text`: number and unit; dates and money are left to other rules."""
     found = []
     for number, ten_thousand, unit in NUMBER.findall(arabic(flat(text))):
-        if unit not in NOT_COUNTED:
-            size = Decimal(number) * (10_000 if ten_thousand else 1)
+        size = read_decimal(number)
+        if unit not in NOT_COUNTED and size is not None:
+            size *= 10_000 if ten_thousand else 1
             found.append((size, canon_unit(unit) or unit))
     return list(dict.fromkeys(found))
 

@@ -36,8 +36,8 @@ def deadline_impossible(target: Target, ruleset: RuleSet, _: Catalogue) -> Itera
     """
     for index, row, quantity in quantities(target, ruleset):
         cells = (in_row(index, "value"), "/project/start", "/project/end", "/year")
-        if quantity.kind == "unreadable" and quantity.assumed:
-            message = f"“{row.name}”的日期“{row.value}”不存在：{quantity.assumed[-1]}。"
+        if quantity.no_day:
+            message = f"“{row.name}”的日期“{row.value}”不存在：{quantity.no_day}。"
             yield Found(at=cells[0], message=message)
         elif quantity.date and class2(row, target, ruleset) == "时效指标":
             why = _outside(quantity.date, row.value or "", target)
