@@ -28,7 +28,7 @@ _COUNT = re.compile(
 )
 _PER = re.compile(r"每(?:1|一)?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})$")
 _SHARED_PER = re.compile(r"每(?:1|一)?(?P<per>[期班场批])(?P<noun>)[^、,每共]*、$")
-_COUNT_BEFORE = re.compile(rf"^(?P<head>.*?)[0-9]+\s*(?:{UNIT})(?!.*[0-9](?:{UNIT}))")
+_COUNT_BEFORE = re.compile(rf"^(?P<head>.*?)[0-9][0-9.]*\s*(?:{UNIT})(?!.*[0-9](?:{UNIT}))")
 _CLUES_TOTAL = re.compile(
     r"两年|三年|四年|五年|总共|一共|累计|总计|总(?=里程|户数|人数|面积|数量|规模|任务|量)"
     r"|20[0-9]{2}年?[-至到]20[0-9]{2}年"
@@ -96,7 +96,8 @@ def _own_words(before: str) -> str:
     match = _COUNT_BEFORE.match(before)
     if not match:
         return before
-    return before[match.end() :] if item_before(match["head"]) else ""
+    head = match["head"]
+    return before[match.end() :] if item_before(head) or work_before(head) else ""
 
 
 def _scope(words: str, before: str) -> Scope:
