@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.document import Document, Passage
+from knowledge.document import Passage
 from knowledge.evidence import Evidence, weigh
 from knowledge.index.build import Base, current_base, ensure_index
 from knowledge.index.encode import Encoder, open_encoder
@@ -138,7 +138,7 @@ class Searcher:
         as_of: dt.date | None = None,
         region: str | None = None,
     ) -> list[Hit]:
-        """The `k` best passages; superseded versions only where `as_of` asks for them."""
+        """The `k` best passages; only what is in force today, or on `as_of`."""
         self.refresh()
         state = self._state
         question = read_question(query, state.library.documents, state.mentioned)
@@ -151,7 +151,7 @@ class Searcher:
         hits = [
             _score(question, state.passages[i], keyword.get(i, 0.0), top, dense.get(i, 0.0), region)
             for i in ids
-            if _stands(state.passages[i].document, day, asked=as_of is not None)
+            if state.passages[i].document.in_force(day)
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k]
 
@@ -166,12 +166,6 @@ class Searcher:
             state.words,
             self._encoder,
         )
-
-
-def _stands(document: Document, day: dt.date, *, asked: bool) -> bool:
-    if asked:
-        return document.in_force(day)
-    return document.valid_to is None or document.valid_to >= day
 
 
 def _asked_articles(question: Question, passages: dict[str, Passage]) -> set[str]:

@@ -17,6 +17,7 @@ from assistant.values.answer import Answer, Citation, Evidence, Statement, Turn
 from assistant.values.said import Quote, Said
 from knowledge.document import Passage
 from knowledge.regions import is_foreign
+from knowledge.topics import is_on_topic
 
 SHOWN = 10
 DEEP = 40  # looked through for the rules of one place
@@ -156,8 +157,9 @@ def _from_hits(
     question: str, hits: Sequence[Any], sources: Sources, engines: Engines
 ) -> Generator[str, None, _Part]:
     """Below the evidence gate no engine is asked."""
-    passages = tuple(hit.passage for hit in hits[:SHOWN])
-    weight = sources.weigh(question, hits[:SHOWN])
+    hits = [hit for hit in hits if is_on_topic(question, hit.passage)][:SHOWN]
+    passages = tuple(hit.passage for hit in hits)
+    weight = sources.weigh(question, hits)
     evidence = Evidence(
         score=round(weight.score, 4), threshold=weight.threshold, reasons=tuple(weight.reasons)
     )

@@ -26,10 +26,13 @@ class Route(BaseModel):
     name: str
     all_: tuple[str, ...] = Field(alias="all")
     not_: str | None = Field(None, alias="not")
+    outside_only: bool = False  # only where the question has no word of the field
     text: str
 
     def matches(self, question: str) -> bool:
         if self.not_ and re.search(self.not_, question):
+            return False
+        if self.outside_only and is_of_the_field(question):
             return False
         return all(re.search(pattern, question) for pattern in self.all_)
 

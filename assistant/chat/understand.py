@@ -9,7 +9,7 @@ from knowledge.terms import normalise
 
 MAX_CHARACTERS = 2_000
 _FOLLOW = re.compile(
-    r"^(那么?|那|还有|另外|它|其|这个|这些|上面|前面|再|如果是|换成|改成|要是)|呢[？?]?$"
+    r"^(那么?|另外|它|其(?!他|余|中|它)|这个|这些|上面|前面|如果是|换成|改成|要是|再(?=说|问|讲|具体)|还有(?=呢|吗|什么|哪))|呢[？?]?$"
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _END = re.compile(r"(?<=[？?；;])\s*")
@@ -37,7 +37,7 @@ def complete(question: str, history: Sequence[Turn]) -> str:
     """
     if not history or not _is_follow_up(question):
         return question
-    earlier = normalise(history[-1].question).strip()
+    earlier = complete(normalise(history[-1].question).strip(), history[:-1])
     core = _POLITE.sub("", question).strip("？?。 ")
     numbers, old = _NUMBER.findall(core), _NUMBER.findall(earlier)
     if len(numbers) == 1 and len(old) == 1 and len(core) - len(numbers[0]) <= 2:

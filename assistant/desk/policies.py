@@ -70,7 +70,13 @@ class PolicyDesk(Resources):
         def places(question: str) -> list[str]:
             read = searcher.read(question)
             own = [setup.region] if read.our_city and setup.region != "全国" else []
-            return [] if read.documents else [*read.places, *own]
+            written = [
+                region
+                for document in searcher.library.documents
+                if (region := document.region) not in (None, "全国")
+                and region.removesuffix("市") in question
+            ]
+            return [] if read.documents else list(dict.fromkeys([*read.places, *written, *own]))
 
         sources = Sources(
             search=searcher.search, weigh=searcher.weigh, places=places,

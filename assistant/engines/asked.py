@@ -12,7 +12,8 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"(多少|几)(个)?(天|日|工作日)"), re.compile(rf"{_NUMBER}\s*(个)?(工作)?(日|天)")),
     (re.compile(r"百分之多少|百分之几|多大比例|比例(是|为)?多少|占比(是|为)?多少|几个百分点"), re.compile(r"\d\s*%|百分之")),
     (re.compile(r"(?<!第)(多少|几)条(?!件|款|例)"), re.compile(rf"(?<!第){_NUMBER}\s*条")),
-    (re.compile(r"什么时候|几月|何时|哪天|哪一天|多久|多长时间|期限是|截止"), re.compile(r"[年月日天前后期季]|时候|同步|随")),
+    (re.compile(r"什么时候|几月|何时|哪天|哪一天|多久|多长时间|期限是|截止"), re.compile(rf"{_NUMBER}\s*(年|个?月|日|天|季度)|每年|当年|年底|年初|月底|同步|之前|以前|前报|时")),
+    (re.compile(r"(?<!哪)(多少|几)(个|项|种|类|档)(?!月|方面|性)"), re.compile(rf"{_NUMBER}\s*余?(个|项|种|类|档|大|方面)")),
     (re.compile(r"哪一?年"), re.compile(r"\d{4}\s*年")),
 )  # fmt: skip
 

@@ -12,7 +12,10 @@ _BETWEEN = re.compile(
 _BELOW = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:分|%)?\s*(?:以下|及以下)\s*(?:的)?(?:为|是|：)\s*[“\"]?([^，。；、“”\"\s]{1,4})"
 )
-_ASKED = re.compile(r"(\d+(?:\.\d+)?)\s*分")
+_ASKED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*分(?!之|钟)")
+_BOUND = re.compile(
+    r"以下|以上|不到|不足|低于|高于|超过|至少|不少于|不低于|大于|小于|未满|之间|至\d|到\d|多分"
+)
 
 
 class Range(BaseModel):
@@ -58,6 +61,8 @@ def read_ranges(text: str) -> list[Range]:
 
 def place_number(question: str, quote: str) -> str | None:
     """`85分在80（含）至90分之间，对应“良”。`, if exactly one range of the quote holds the asked number."""
+    if _BOUND.search(question):  # 60分以下 is a range of the asker's, not a score
+        return None
     asked = _ASKED.findall(question)
     ranges = read_ranges(quote)
     if len(asked) != 1 or len(ranges) < 2:

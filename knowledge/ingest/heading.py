@@ -8,6 +8,9 @@ from knowledge.ingest.paragraphs import DATE_LINE, MARKED, NUMBER_LINE, SIGNATUR
 from knowledge.numerals import NUMERAL, read_numeral
 
 DATE = re.compile(rf"({NUMERAL})年({NUMERAL})月({NUMERAL})日")
+EFFECT = re.compile(
+    rf"自\s*({NUMERAL})年({NUMERAL})月({NUMERAL})日\s*起(?:开始)?(?:施行|实施|执行|生效)"
+)
 NUMBER = re.compile(r"([\u4e00-\u9fff]{2,8})[〔\[［(（【](\d{4})[〕\]］)）】]第?(\d+)号")
 DECREE = re.compile(r"((?:中华人民共和国)?(?:国务院|财政部|主席|人民政府))令[（(]?第(\d+)号[）)]?")
 REGION = re.compile(
@@ -89,6 +92,18 @@ def _is_note(line: str) -> bool:
 
 def _is_decree(line: str) -> bool:
     return bool(DECREE.fullmatch(line)) or bool(re.fullmatch(r"第\d+号", line))
+
+
+def read_effect(text: str) -> dt.date | None:
+    """The day from which the text says it is in force: 自2027年1月1日起施行."""
+    match = EFFECT.search(text)
+    if match is None:
+        return None
+    year, month, day = (read_numeral(part) or 0 for part in match.groups())
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _date(top: list[str], tail: list[str]) -> dt.date | None:

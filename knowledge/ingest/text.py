@@ -6,7 +6,7 @@ import re
 from knowledge.document import Document
 from knowledge.ingest.clauses import cut_clauses
 from knowledge.ingest.failure import IngestError
-from knowledge.ingest.heading import read_head
+from knowledge.ingest.heading import read_effect, read_head
 from knowledge.ingest.paragraphs import paragraphs
 
 
@@ -25,7 +25,7 @@ def read_text(text: str, name: str) -> Document:
         level=head.level,
         region=head.region,
         date=head.date,
-        valid_from=head.date,
+        valid_from=read_effect("\n".join(lines)) or head.date,
         edition="original",
         checked="original",
         source=name,

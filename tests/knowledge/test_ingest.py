@@ -185,3 +185,22 @@ def test_the_source_document_is_cut_as_it_is_built() -> None:
     assert reviewed is not None
     assert reviewed.label == "一、（二）严格实行绩效目标管理"
     assert "\n" not in reviewed.text  # the line was broken inside a word in the file
+
+
+@pytest.mark.parametrize(
+    ("closing", "began"),
+    [
+        ("第二条 本办法自2027年1月1日起施行。", dt.date(2027, 1, 1)),
+        ("第二条 本办法自二〇二七年三月一日起实施。", dt.date(2027, 3, 1)),
+        ("第二条 本办法自印发之日起施行。", dt.date(2026, 11, 2)),
+    ],
+)
+def test_a_document_is_in_force_from_the_day_it_says(
+    tmp_path: Path, closing: str, began: dt.date
+) -> None:
+    path = tmp_path / "measures.txt"
+    path.write_text(
+        f"某市绩效管理办法\n\n第一条 为了加强管理，制定本办法。\n{closing}\n\n某市财政局\n2026年11月2日\n",
+        encoding="utf-8",
+    )
+    assert read_file(path).valid_from == began
