@@ -216,7 +216,7 @@ def _counted(
         number, scaled, _ = _scaled(number, unit)
         upper = _scaled(upper, unit)[0] if upper is not None else None
         unit = canon_unit(scaled)
-    if max(abs(number), abs(upper or 0)) > _LARGEST:
+    if max(abs(number), abs(upper or Decimal(0))) > _LARGEST:
         return _no_number(op, [*notes, "数太大"], base)
     notes = [*notes, *read.notes]
     if own and unit and own != unit:

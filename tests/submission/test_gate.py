@@ -18,7 +18,6 @@ from assistant.store.submissions import submitted_hashes
 from assistant.submission.errors import SubmissionError
 from assistant.submission.gate import Refused
 from assistant.submission.receipts import receipt, receipt_of_table
-from assistant.submission.review import decide, stage_of_draft
 from assistant.validator.validate import validate
 from assistant.values.draft import Draft
 from assistant.values.receipt import Receipt
@@ -174,35 +173,6 @@ def drafted(raw: dict[str, Any], ruleset: RuleSet, catalogue: Catalogue) -> Draf
     target = Target.parse(raw)
     report = validate(target, ruleset, catalogue)
     return Draft(target=target, provenance={}, report=report, understood="")
-
-
-def test_any_edit_leaves_the_later_stages(
-    database: Database,
-    hand_in: HandIn,
-    valid: dict[str, Any],
-    ruleset: RuleSet,
-    catalogue: Catalogue,
-    now: datetime,
-) -> None:
-    draft_id = save_draft(database, drafted(valid, ruleset, catalogue), now=now).draft_id
-    assert stage_of_draft(database, draft_id).stage == "checked"
-    given = hand_in(valid, draft_id=draft_id)
-    assert isinstance(given, Receipt)
-    assert stage_of_draft(database, draft_id).stage == "submitted"
-    decide(database, given.id, "returned", note="请补充依据", now=now)
-    assert stage_of_draft(database, draft_id).stage == "returned"
-
-    unchecked = drafted(valid, ruleset, catalogue)
-    edited = Target.parse(valid | {"year": 2027})
-    unchecked = unchecked.model_copy(update={"target": edited})
-    save_draft(database, unchecked, now=now, draft_id=draft_id)
-    assert stage_of_draft(database, draft_id).stage == "draft"
-
-    empty = drafted(valid | {"indicators": []}, ruleset, catalogue)
-    save_draft(database, empty, now=now, draft_id=draft_id)
-    assert stage_of_draft(database, draft_id).stage == "draft"
-    with pytest.raises(SubmissionError, match="D0"):
-        stage_of_draft(database, "D0")
 
 
 def test_a_draft_changed_elsewhere_is_not_submitted(

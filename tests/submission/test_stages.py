@@ -14,10 +14,8 @@ from assistant.store.database import Database
 from assistant.store.errors import StoreRefusal
 from assistant.store.submissions import add_move
 from assistant.store.tables import moves
-from assistant.submission.errors import IllegalMove, SubmissionError
-from assistant.submission.review import decide
+from assistant.submission.errors import IllegalMove
 from assistant.submission.stages import MOVES, STAGES, Stage, State, move
-from assistant.values.receipt import Receipt
 
 ALLOWED = {
     ("draft", "checked"),
@@ -72,27 +70,6 @@ def test_the_constraint_of_the_database_lists_the_same_moves(old: Stage, to: Sta
     (check,) = [c for c in moves.constraints if str(c.name).endswith("move_is_allowed")]
     assert isinstance(check, CheckConstraint)
     assert (f"'{old}>{to}'" in str(check.sqltext)) == (to in MOVES[old] and old != "draft")
-
-
-@pytest.mark.parametrize("path", [("returned",), ("refused",), ("approved", "published")])
-def test_a_reviewer_moves_a_submission_on(
-    database: Database,
-    hand_in: Callable[..., Any],
-    valid: dict[str, Any],
-    now: datetime,
-    path: tuple[Stage, ...],
-) -> None:
-    receipt = hand_in(valid)
-    assert isinstance(receipt, Receipt)
-    with pytest.raises(IllegalMove, match="已提交"):
-        decide(database, receipt.id, "published", note="", now=now)
-    for stage in path:
-        assert decide(database, receipt.id, stage, note="意见", now=now).stage == stage
-    for stage in STAGES:
-        with pytest.raises(IllegalMove):
-            decide(database, receipt.id, stage, note="", now=now)
-    with pytest.raises(SubmissionError, match="R0"):
-        decide(database, "R0", "approved", note="", now=now)
 
 
 @pytest.mark.parametrize(
