@@ -6,6 +6,7 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from assistant.server import VISITOR, shared_assistant
+from assistant.values.kept import KeptDraft
 from assistant.wiring import Assistant, read_settings
 from ui.parts.messages import draw_note
 
@@ -27,6 +28,27 @@ def attempt(
     except current_assistant().errors as error:
         tell(str(error), "error")
         return None
+
+
+def see(kept: KeptDraft) -> None:
+    """This tab shows the draft as it is now: what its user does next is meant for this."""
+    st.session_state[f"seen:{kept.id}"] = kept.draft.target.hash
+
+
+def change_draft(
+    call: Callable[..., KeptDraft], /, draft_id: str, *given: object
+) -> KeptDraft | None:
+    """The changed draft; None where it failed, or was changed in another tab, which is then told."""
+
+    def work() -> KeptDraft:
+        seen = st.session_state.get(f"seen:{draft_id}")
+        with current_assistant().as_seen(draft_id, seen):
+            return call(draft_id, *given, by=visitor())
+
+    made = attempt(work)
+    if made and made.id == draft_id:
+        see(made)
+    return made
 
 
 def tell(text: str, kind: str = "") -> None:

@@ -1,6 +1,8 @@
 """Use cases about kept drafts: list, change, versions, copies, and their way through the gate."""
 
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from assistant.desk.resources import now
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from assistant.store.drafts import DraftVersion
 
 COPY = "（副本）"
+_CHANGING = (
+    threading.RLock()
+)  # every tab is served by this process: what is seen stays until it is changed
 
 
 class DraftDesk(TableDesk):
@@ -56,6 +61,15 @@ class DraftDesk(TableDesk):
         return {key: labels.get(to, to) for key, to in latest_stages(self.database).items()}
 
     # Changes
+
+    @contextmanager
+    def as_seen(self, draft_id: str, seen_hash: str | None) -> Iterator[None]:
+        """Around a change made on a table with this hash. Raises InputError if it is another by now."""
+        with _CHANGING:
+            now_there = self.open_draft(draft_id).draft.target.hash
+            if seen_hash is not None and seen_hash != now_there:
+                raise InputError("这份草稿在别处改动过，没有保存，请看过最新内容后再改")
+            yield
 
     def answer_draft(
         self, draft_id: str, replies: Sequence[Reply], by: str | None = None
@@ -224,13 +238,16 @@ class DraftDesk(TableDesk):
     # The gate
 
     def submit_draft(
-        self, draft_id: str, reasons: Sequence[Mapping[str, object]]
+        self, draft_id: str, reasons: Sequence[Mapping[str, object]], seen_hash: str | None = None
     ) -> Receipt | Report:
-        """Submit a kept draft with a reason for each open warning. Raises InputError."""
+        """Submit a kept draft with a reason for each open warning.
+
+        `seen_hash` is the table that the user saw. Raises InputError, SubmissionError.
+        """
         from assistant.exchange.json_file import parse_value
 
         given = [parse_value(Waiver, dict(one), "说明") for one in reasons]
-        return self.submit(self.open_draft(draft_id).draft.target, given, draft_id)
+        return self.submit(self.open_draft(draft_id).draft.target, given, draft_id, seen_hash)
 
     def receipt_of_draft(self, draft_id: str) -> Receipt | None:
         """The receipt of the draft as it stands now, if it was submitted."""

@@ -155,7 +155,11 @@ class TableDesk(Resources):
     # The gate
 
     def submit(
-        self, target: Target, reasons: Sequence[Waiver] = (), draft_id: str | None = None
+        self,
+        target: Target,
+        reasons: Sequence[Waiver] = (),
+        draft_id: str | None = None,
+        seen_hash: str | None = None,
     ) -> Receipt | Report:
         """A receipt, or the report that keeps the table out."""
         from assistant.submission.gate import Refused, submit
@@ -163,7 +167,7 @@ class TableDesk(Resources):
         rules, why = self._submit_rules(target, None, self.setup.year)
         result = submit(
             self.database, target, ruleset=rules, catalogue=self.catalogue, now=now(),
-            reasons=reasons, draft_id=draft_id, chosen=why,
+            reasons=reasons, draft_id=draft_id, chosen=why, expected_hash=seen_hash,
         )  # fmt: skip
         return result.report if isinstance(result, Refused) else result
 

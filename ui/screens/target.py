@@ -20,6 +20,7 @@ from ui.session import (
     keep_id,
     keep_typed,
     kept_id,
+    see,
     typed_text,
     visitor,
 )
@@ -39,6 +40,7 @@ def screen() -> None:
         draw_notes()
         _begin()
         return
+    see(kept)
     talk, table = st.columns([5, 8], gap="large")
     with talk, st.container(key="talk"):  # stays in sight while the table scrolls
         draw_talk(kept)

@@ -6,7 +6,7 @@ from assistant.values.kept import KeptDraft
 from assistant.values.report import Finding
 from ui.parts.findings_view import by_dimension, draw_unchecked, finding_html, finding_key
 from ui.parts.plain_text import block, element
-from ui.session import attempt, current_assistant, visitor
+from ui.session import change_draft, current_assistant
 
 BUTTONS = {"safe": "一键改好", "suggestion": "采用建议"}
 
@@ -25,4 +25,4 @@ def draw_findings(kept: KeptDraft) -> None:
 
 
 def _fix(draft_id: str, finding: Finding) -> None:
-    attempt(current_assistant().fix_draft, draft_id, finding, by=visitor())
+    change_draft(current_assistant().fix_draft, draft_id, finding)

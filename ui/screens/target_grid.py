@@ -5,12 +5,13 @@ import streamlit as st
 from assistant.values.kept import KeptDraft
 from assistant.values.target import TargetIndicator
 from ui.parts.plain_text import block, element
-from ui.parts.row_form import changed_only, row_fields
+from ui.parts.row_form import carried, carry, changed_only, row_fields, typed_row
 from ui.parts.target_table import FUNDING, GOAL, PROJECT, pairs_html, rows_html
 from ui.screens.target_paste import draw_paste
-from ui.session import attempt, current_assistant, visitor
+from ui.session import attempt, change_draft, current_assistant
 
 MANY = 40  # with more rows than this, one button for all of them instead of one a row
+PARTS = (("/project", PROJECT), ("/funding", FUNDING), ("/goal", GOAL))
 LONG = ("/goal/overall", "/goal/annual", "/project/content", "/project/basis", "/project/duties")
 
 
@@ -71,9 +72,10 @@ def _row_form(kept: KeptDraft, number: int, row: TargetIndicator) -> None:
     version = f"{kept.id}:{row.id}:{kept.versions}"  # a new version starts with its own cells
     with st.container(border=True):
         with st.form(f"form:{version}", border=False):
-            typed = row_fields(row, current_assistant().form_classes(kept.draft), f"cell:{version}")
-            if st.form_submit_button("保存这一行", type="primary"):
-                _save(kept, row, typed)
+            row_fields(row, current_assistant().form_classes(kept.draft), f"cell:{version}")
+            st.form_submit_button(
+                "保存这一行", type="primary", on_click=_save, args=(kept, row, f"cell:{version}")
+            )
         with st.container(horizontal=True):
             last = len(kept.draft.target.indicators) - 1
             st.button("上移", key=f"up:{version}", on_click=_move, args=(kept.id, row.id, -1), disabled=number == 0)  # fmt: skip
@@ -82,47 +84,73 @@ def _row_form(kept: KeptDraft, number: int, row: TargetIndicator) -> None:
             st.button("收起", key=f"shut:{version}", on_click=_toggle, args=(kept.id, row.id))
 
 
-def _save(kept: KeptDraft, row: TargetIndicator, typed: dict[str, str]) -> None:
-    attempt(current_assistant().edit_row, kept.id, row.id, changed_only(row, typed), by=visitor())
-    st.rerun()
+def _save(kept: KeptDraft, row: TargetIndicator, key: str) -> None:
+    typed = changed_only(row, typed_row(key))
+    if not change_draft(current_assistant().edit_row, kept.id, row.id, typed):
+        _carry(kept, row.id, typed)
+
+
+def _carry(kept: KeptDraft, part: str, typed: dict[str, str]) -> None:
+    """What another tab has overtaken stands in the form of the newest version again."""
+    newest = attempt(current_assistant().open_draft, kept.id)
+    if newest:
+        carry(f"cell:{kept.id}:{part}:{newest.versions}", typed)
 
 
 def _move(draft_id: str, row: str, step: int) -> None:
-    attempt(current_assistant().move_row, draft_id, row, step, by=visitor())
+    change_draft(current_assistant().move_row, draft_id, row, step)
 
 
 def _drop(draft_id: str, row: str) -> None:
-    attempt(current_assistant().drop_row, draft_id, row, by=visitor())
+    change_draft(current_assistant().drop_row, draft_id, row)
 
 
 def _new_row(kept: KeptDraft) -> None:
     version = f"{kept.id}:new:{kept.versions}"
     classes = current_assistant().form_classes(kept.draft)
     with st.form(f"form:{version}", border=False):
-        typed = row_fields(None, classes, f"cell:{version}")
-        if st.form_submit_button("加到表里", type="primary"):
-            attempt(current_assistant().add_row, kept.id, typed, by=visitor())
-            st.rerun()
+        row_fields(None, classes, f"cell:{version}")
+        st.form_submit_button(
+            "加到表里", type="primary", on_click=_add, args=(kept, f"cell:{version}")
+        )
+
+
+def _add(kept: KeptDraft, key: str) -> None:
+    typed = typed_row(key)
+    if not change_draft(current_assistant().add_row, kept.id, typed):
+        _carry(kept, "new", typed)
 
 
 def _top(kept: KeptDraft) -> None:
     """Project, money and goal in one form."""
-    target = kept.draft.target
-    version = f"{kept.id}:top:{kept.versions}"
-    parts = (("/project", PROJECT, target.project), ("/funding", FUNDING, target.funding), ("/goal", GOAL, target.goal))  # fmt: skip
-    with st.expander("改项目、资金和目标"), st.form(f"form:{version}", border=False):
-        before = {"/year": str(target.year or "")}
-        typed = {"/year": st.text_input("预算年度", before["/year"], key=f"cell:{version}:year")}
-        for at, names, part in parts:
-            for field, name in names.items():
-                pointer = f"{at}/{field}"
-                value = getattr(part, field, None)
-                before[pointer] = "、".join(value) if isinstance(value, tuple) else value or ""
-                draw = st.text_area if pointer in LONG else st.text_input
-                typed[pointer] = draw(name, before[pointer], key=f"cell:{version}:{pointer}")
-        if target.funding.unit:
-            block(element("p", f"金额单位：{target.funding.unit}", "soft"))
-        if st.form_submit_button("保存", type="primary"):
-            cells = {key: text for key, text in typed.items() if text.strip() != before[key]}
-            attempt(current_assistant().edit_draft, kept.id, cells, by=visitor())
-            st.rerun()
+    key = f"cell:{kept.id}:top:{kept.versions}"
+    now = _top_text(kept) | carried(key)
+    names = {f"{at}/{field}": name for at, fields in PARTS for field, name in fields.items()}
+    with st.expander("改项目、资金和目标"), st.form(f"form:{key}", border=False):
+        for pointer, name in ({"/year": "预算年度"} | names).items():
+            draw = st.text_area if pointer in LONG else st.text_input
+            draw(name, now[pointer], key=f"{key}:{pointer}")
+        if kept.draft.target.funding.unit:
+            block(element("p", f"金额单位：{kept.draft.target.funding.unit}", "soft"))
+        st.form_submit_button("保存", type="primary", on_click=_save_top, args=(kept, key))
+
+
+def _top_text(kept: KeptDraft) -> dict[str, str]:
+    """The cells of project, money and goal as text, by pointer."""
+    cells = {"/year": str(kept.draft.target.year or "")}
+    for at, fields in PARTS:
+        part = getattr(kept.draft.target, at[1:])
+        for field in fields:
+            value = getattr(part, field, None)
+            cells[f"{at}/{field}"] = "、".join(value) if isinstance(value, tuple) else value or ""
+    return cells
+
+
+def _save_top(kept: KeptDraft, key: str) -> None:
+    typed = {
+        pointer: text
+        for pointer, before in _top_text(kept).items()
+        if (text := st.session_state[f"{key}:{pointer}"]).strip() != before
+    }
+    if not change_draft(current_assistant().edit_draft, kept.id, typed):
+        _carry(kept, "top", typed)

@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.values.kept import KeptDraft
 from ui.parts.plain_text import block, element
 from ui.parts.target_table import COLUMNS
-from ui.session import attempt, current_assistant, keep_typed, typed_text, visitor
+from ui.session import change_draft, current_assistant, keep_typed, typed_text
 
 NEW = "（作为新行加在最后）"
 
@@ -41,6 +41,6 @@ def draw_paste(kept: KeptDraft) -> None:
 
 def _paste(draft_id: str, key: str, row: str | None, column: str) -> None:
     text = st.session_state[key]
-    if attempt(current_assistant().paste_block, draft_id, text, row, column, by=visitor()):
+    if change_draft(current_assistant().paste_block, draft_id, text, row, column):
         st.session_state[key] = ""
         keep_typed(draft_id, key, key)

@@ -40,20 +40,21 @@ def _form(kept: KeptDraft) -> None:
             f"{one.code} 的理由", key=key, label_visibility="collapsed", placeholder="为什么可以这样",
             on_change=keep_typed, args=(kept.id, key, key),
         )  # fmt: skip
-    st.button("提交", type="primary", on_click=_submit, args=(kept.id, warnings))
+    st.button("提交", type="primary", on_click=_submit, args=(kept, warnings))
 
 
 def _key(draft_id: str, one: Finding) -> str:
     return f"reason:{draft_id}:{finding_key(one)}"
 
 
-def _submit(draft_id: str, warnings: tuple[Finding, ...]) -> None:
+def _submit(kept: KeptDraft, warnings: tuple[Finding, ...]) -> None:
     reasons = [
         {"code": one.code, "row": one.row, "at": one.at, "cells": one.cells, "reason": text}
         for one in warnings
-        if (text := st.session_state[_key(draft_id, one)].strip())
+        if (text := st.session_state[_key(kept.id, one)].strip())
     ]
-    outcome = attempt(current_assistant().submit_draft, draft_id, reasons)
+    seen = kept.draft.target.hash
+    outcome = attempt(current_assistant().submit_draft, kept.id, reasons, seen)
     if isinstance(outcome, Receipt):
         tell(f"已提交，回执编号 {outcome.id}", "good")
     elif outcome is not None:

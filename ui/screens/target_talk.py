@@ -9,7 +9,7 @@ from assistant.values.kept import KeptDraft
 from ui.parts.messages import draw_note
 from ui.parts.plain_text import block, element
 from ui.parts.words import words_of
-from ui.session import attempt, current_assistant, keep_id, keep_typed, tell, typed_text, visitor
+from ui.session import change_draft, current_assistant, keep_id, keep_typed, tell, typed_text
 
 UNDO = "撤销"
 REDO = "重做"
@@ -70,7 +70,7 @@ def _answer(draft_id: str, questions: tuple[Question, ...]) -> None:
             replies.append(Reply(at=one.at, row=one.row, value=text))
     if not replies:
         tell("还没有填写回答，请至少填一项", "warn")
-    elif attempt(current_assistant().answer_draft, draft_id, replies, by=visitor()):
+    elif change_draft(current_assistant().answer_draft, draft_id, replies):
         _forget(draft_id, *(_key(draft_id, one) for one in questions))
 
 
@@ -101,12 +101,12 @@ def _change(kept: KeptDraft) -> None:
 
 
 def _revise(draft_id: str, key: str) -> None:
-    if attempt(current_assistant().revise_draft, draft_id, st.session_state[key], by=visitor()):
+    if change_draft(current_assistant().revise_draft, draft_id, st.session_state[key]):
         _forget(draft_id, key)
 
 
 def _step(draft_id: str, word: str) -> None:
-    attempt(current_assistant().revise_draft, draft_id, word, by=visitor())
+    change_draft(current_assistant().revise_draft, draft_id, word)
 
 
 def _last_year(kept: KeptDraft) -> None:
@@ -125,4 +125,4 @@ def _last_year(kept: KeptDraft) -> None:
 
 
 def _give(draft_id: str, file: Any) -> None:
-    attempt(current_assistant().give_last_year, draft_id, [(file.name, file.getvalue())], by=visitor())  # fmt: skip
+    change_draft(current_assistant().give_last_year, draft_id, [(file.name, file.getvalue())])  # fmt: skip

@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.values.kept import KeptDraft, VersionEntry
 from ui.parts.draft_line import when
 from ui.parts.plain_text import block, element
-from ui.session import attempt, current_assistant, tell, visitor
+from ui.session import attempt, change_draft, current_assistant, tell, visitor
 
 FIRST = 10
 
@@ -52,6 +52,6 @@ def _who(one: VersionEntry) -> str:
 
 
 def _restore(draft_id: str, version: int) -> None:
-    made = attempt(current_assistant().restore_version, draft_id, version, by=visitor())
+    made = change_draft(current_assistant().restore_version, draft_id, version)
     if made:
         tell(f"已恢复到第 {version} 版，存为第 {made.versions} 版；中间各版都还在", "good")
