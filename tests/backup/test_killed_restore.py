@@ -87,16 +87,18 @@ def test_killed_before_each_renaming(
 
 @pytest.mark.crash
 def test_killed_at_any_time(
-    lived: Path, backed_up: Path, contents: Contents, tmp_path: Path, now: datetime
+    lived: Path, backed_up: Path, contents: Contents, tmp_path: Path
 ) -> None:
     old = contents(lived)
-    restore_backup(backed_up, tmp_path / "wanted", now=now)
+    one, began = start(backed_up, tmp_path / "wanted", 99), time.perf_counter()
+    one.communicate()
+    whole = time.perf_counter() - began
     wanted, chance, seen = contents(tmp_path / "wanted"), random.Random(3), set()
     for number in range(12):
         data = tmp_path / f"try{number}" / "data"
         shutil.copytree(lived, data)
         one = start(backed_up, data, 99)
-        time.sleep(chance.uniform(0, 0.12))
+        time.sleep(chance.uniform(0, 1.2 * whole))
         one.kill()
         one.communicate()
         Assistant(Settings(data=data))
