@@ -86,10 +86,10 @@ def test_a_description_becomes_a_receipt_that_survives_a_reload(
     visitor.press("修改")
     assert visitor.page.locator(".jx .finding.error").count() >= 1
     visitor.shoot("target-findings")
-    visitor.shoot("target-rows", ".jx table.rows")
+    visitor.shoot("target-rows", ".st-key-grid")
     visitor.shoot("target-list", ".jx .finding")
     visitor.reload()
-    assert "120" in visitor.page.locator(".jx table.rows").inner_text()
+    assert "120" in visitor.page.locator(".st-key-grid").inner_text()
     visitor.fill("要改什么", "把结业合格率改成95%")
     visitor.press("修改")
     assert visitor.page.locator(".jx .finding.error").count() == 0

@@ -8,7 +8,7 @@ SETTLED = """() => document.querySelector('[data-test-script-state]')
   ?.getAttribute('data-test-script-state') === 'notRunning'
   && !document.querySelector('[data-stale="true"]')"""
 ENGLISH = """() => {
-  const found = new Set(), skip = 'script, style, noscript, .jx, [data-testid=stIconMaterial]';
+  const found = new Set(), skip = 'script, style, noscript, textarea, .jx, [data-testid=stIconMaterial]';
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const parent = walk.currentNode.parentElement;
