@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -9,6 +10,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from knowledge.document import Checked
+from knowledge.form import list_forms
+from knowledge.ruleset_keys import faults_of
 from knowledge.yaml_file import CorpusError, read_yaml
 
 RULESETS = Path(__file__).parent / "corpus" / "rulesets"
@@ -102,12 +105,35 @@ def read_ruleset(path: Path) -> RuleSet:
             error.errors()[0] if hasattr(error, "errors") else {"loc": ("?",), "msg": str(error)}
         )
         key = ".".join(str(part) for part in first["loc"])
-        raise CorpusError(f"规则集 {path} 的“{key}”不正确：{first['msg']}") from error
+        raise CorpusError(
+            f"规则集 {path} {_line(path, key)}的“{key}”不正确：{first['msg']}"
+        ) from error
+    _require_keys(path, ruleset)
     content = ruleset.model_dump(mode="json", exclude={"hash", "year"})
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return ruleset.model_copy(
         update={"hash": "sha256:" + hashlib.sha256(text.encode()).hexdigest()}
     )
+
+
+def _require_keys(path: Path, ruleset: RuleSet) -> None:
+    """Raises CorpusError where a rule would find its number, words or weights missing or unusable."""
+    for key, fault in faults_of(ruleset.numbers, ruleset.words, ruleset.weights):
+        raise CorpusError(f"规则集 {path} {_line(path, key)}的“{key}”{fault}")
+    if ruleset.form is not None and ruleset.form not in list_forms():
+        raise CorpusError(
+            f"规则集 {path} {_line(path, 'form')}的“form”应是：{'、'.join(list_forms())}"
+        )
+
+
+def _line(path: Path, key: str) -> str:
+    """Where `key`, or the nearest block around it, is written in the file; empty where it is inherited."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for part in reversed(key.split(".")):
+        written = re.compile(rf"^\s*[\"']?{re.escape(part)}[\"']?\s*:")
+        if found := next((n for n, line in enumerate(lines, 1) if written.match(line)), None):
+            return f"第 {found} 行"
+    return ""
 
 
 @cache

@@ -1,0 +1,94 @@
+"""What every rule set must have: the numbers, word lists and weights that rules read, and their limits."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+NUMBERS: dict[str, float] = {  # name -> the largest that makes sense
+    **dict.fromkeys(("goal_overlap", "task_overlap", "duties_likeness"), 1),
+    **dict.fromkeys(("satisfaction_floor", "item_share", "qualitative_share", "cost_share", "product_gap"), 100),
+    **dict.fromkeys(("weight_slack", "worse_percent"), 100),
+    **dict.fromkeys(("change_percent", "budget_change"), 10_000),
+    **dict.fromkeys(("goal_min_chars", "goal_max_chars", "name_chars", "name_chars_max"), 20_000),
+    **dict.fromkeys(("fewest_rows", "most_rows", "all_full_marks", "equal_weights"), 2_000),
+    "money_decimals": 12,
+    "scale_ratio": 10**6,
+    **dict.fromkeys(("money_tolerance_yuan", "macro_budget_yuan", "few_units_budget_yuan", "big_budget_yuan"), 10**12),
+}  # fmt: skip
+WORDS = (
+    "accepted", "base", "big_things", "broad_satisfaction", "built", "capped_rates", "completion",
+    "control_rates", "cost_ends", "costed", "counted", "documents", "eco_projects", "ecological",
+    "economic", "explained", "generic", "grown", "inputs", "item_words", "kinds", "lasting",
+    "late_words", "macro", "management", "measured", "measures", "must_be_full", "name_units",
+    "no_complaint", "not_a_share", "not_vague", "open_rates", "per_head", "placeholders", "public",
+    "public_words", "quality_ends", "rough_measures", "same_measure", "satisfied_ends", "survey",
+    "term_words", "time_words", "timely_ends", "total_cost", "vague", "verbs", "whole_sums",
+)  # fmt: skip
+SHAPES = {  # word lists whose entries have two parts
+    "kinds": (r"[^：]+：[^：]+", "类别：词 词"),
+    "name_units": (r"[^：]+：[^：]+", "词尾：单位 单位"),
+    "same_measure": (r"[^=]+=[^=]+", "写法=通行写法"),
+}
+WEIGHTS = ("total", "also", "tolerance", "schemes", "without_satisfaction")
+
+
+def faults_of(numbers: Mapping[str, Any], words: Mapping[str, Any], weights: Mapping[str, Any]) -> Iterator[tuple[str, str]]:  # fmt: skip
+    """Key and what is wrong with it, in Chinese, with the values that are allowed."""
+    yield from _names("numbers", numbers, tuple(NUMBERS), "一个数")
+    yield from _names("words", words, WORDS, "一列词")
+    for name, most in NUMBERS.items():
+        number = numbers.get(name, 0)
+        if not math.isfinite(number) or not 0 <= number <= most:
+            yield f"numbers.{name}", f"应是 0 到 {most:g} 的数"
+    for name in WORDS:
+        if any(not word.strip() for word in words.get(name, ())):
+            yield f"words.{name}", "有一项是空的，请删掉"
+        shape, shown = SHAPES.get(name, (r".+", ""))
+        if bad := [
+            word for word in words.get(name, ()) if not re.fullmatch(shape, word, re.DOTALL)
+        ]:
+            yield f"words.{name}", f"里的“{bad[0]}”应写成“{shown}”"
+    yield from _weights(weights)
+
+
+def _names(
+    block: str, given: Mapping[str, Any], wanted: tuple[str, ...], what: str
+) -> Iterator[tuple[str, str]]:
+    for name in wanted:
+        if name not in given:
+            yield f"{block}.{name}", f"没有写，应是{what}"
+    for name in given:
+        if name not in wanted:
+            yield f"{block}.{name}", f"没有规则用到，可用：{'、'.join(sorted(wanted))}"
+
+
+def _weights(weights: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from _names("weights", weights, WEIGHTS, "权重的规定")
+    total, also = weights.get("total", 90), weights.get("also", [])
+    if not _number(total) or total <= 0:
+        yield "weights.total", "应是大于 0 的数"
+    if not isinstance(also, list | tuple) or not all(map(_number, also)):
+        yield "weights.also", "应是一列数，没有就写 []"
+    if not _number(weights.get("tolerance", 0)):
+        yield "weights.tolerance", "应是 0 或正数"
+    schemes = weights.get("schemes", {})
+    for name in ("with_cost", "without_cost"):
+        if not _points(schemes.get(name) if isinstance(schemes, Mapping) else None, name):
+            yield f"weights.schemes.{name}", "应写明各一级指标的分数，如“产出指标: 50”"
+    if not _points(weights.get("without_satisfaction", {}), ""):
+        yield "weights.without_satisfaction", "应写明把分加给哪一类，如“效益指标: 10”"
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf
+
+
+def _points(value: Any, scheme: str) -> bool:
+    """Whether `value` gives points to classes; a scheme needs those that rules take points from."""
+    needed = {"with_cost": ("成本指标", "产出指标", "效益指标", "满意度指标")}.get(scheme, ())
+    return (
+        isinstance(value, Mapping)
+        and all(map(_number, value.values()))
+        and all(name in value for name in needed)
+    )
