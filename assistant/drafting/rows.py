@@ -137,7 +137,9 @@ def _called(fact: Fact, entry: CommonIndicator) -> str:
 
 
 def _row(entry: CommonIndicator, facts: tuple[Fact, ...], item: str = "") -> Row:
-    return Row(id="", entry=entry, item=item, name=entry.name.replace("{item}", item), facts=facts)
+    whole = "{item}" in entry.name
+    name = entry.name.replace("{item}", item) if whole else f"{item}{entry.name}"
+    return Row(id="", entry=entry, item=item, name=name, facts=facts)
 
 
 def _fits(fact: Fact, entry: CommonIndicator) -> bool:

@@ -205,7 +205,7 @@ def test_what_fills_an_entry_is_there(use: FundUse) -> None:
         takes = one.takes
         assert takes.by in {"", *keys}
         assert set(takes.instead) <= keys | {"own_count"}
-        assert bool(takes.repeat) == ("{item}" in one.name)
+        assert (takes.repeat and takes.fact == "count") == ("{item}" in one.name)
         assert takes.fact != "count" or takes.units
         if not one.core and takes.fact == "percent":
             assert takes.words  # or it would take any percentage
