@@ -48,6 +48,7 @@ def add_row(draft: Draft, wish: Wish, *, catalogue: Catalogue, ruleset: RuleSet)
 
 def read_asked(words: str, form: str) -> Asked:
     """Class, name and value in `时效指标：…`, `指标“设备利用率≥85%”`, `满意度`. Raises Unclear."""
+    words = _class_to_front(words)
     to, class_word, rest = _class_first(words, form)
     if match := _QUOTED.search(rest):
         rest = match["x"] + match["rest"]
@@ -59,6 +60,15 @@ def read_asked(words: str, form: str) -> Asked:
     return Asked(to, class_word, _name(rest), None)
 
 
+def _class_to_front(words: str) -> str:
+    """`“出勤率不低于95%”的质量指标` says the same as `质量指标：“出勤率不低于95%”`."""
+    for word in class_names():
+        for tail in (f"的{word}指标", f"的{word}"):
+            if words.endswith(tail) and len(words) > len(tail):
+                return f"{word}:{words.removesuffix(tail)}"
+    return words.removesuffix("的")
+
+
 def _name(text: str) -> str:
     bare = re.sub(r"(?:这?1?[个条项])?指标$", "", text.strip('“”":：,， '))
     return re.sub(r"(?:目标值|指标值|目标|应当?|要|须)$", "", bare).strip('“”":：,， ')
@@ -67,7 +77,14 @@ def _name(text: str) -> str:
 def _class_first(words: str, form: str) -> tuple[ClassOf | None, str, str]:
     """A class at the head of the words, and what follows it."""
     for word in class_names():
-        for head in (word, f"{word}指标", f"{word}的指标", f"{word}类指标", f"{word}方面的指标"):
+        for head in (
+            word,
+            f"{word}指标",
+            f"{word}的指标",
+            f"{word}的",
+            f"{word}类指标",
+            f"{word}方面的指标",
+        ):
             if not words.startswith(head):
                 continue
             rest = words[len(head) :]

@@ -59,6 +59,8 @@ def _by_value(value: str | None, draft: Draft) -> str | None:
     if read.number is None:
         raise Unclear(f"“{value}”看不出是多少，请写成“≥90%”“20台”“11月底前”这样")
     unit = read.written_unit or ""
+    if len(unit) > 8 or "的" in unit or "指标" in unit:
+        raise Unclear(f"“{value}”看不出是多少，请写成“≥90%”“20台”“11月底前”这样")
     if unit == "%":
         return "percent"
     if unit.startswith(("元", "万元")):

@@ -10,6 +10,7 @@ from assistant.drafting.remove import remove
 from assistant.drafting.rename_row import rename_row
 from assistant.drafting.say import read_wish, split_wishes
 from assistant.drafting.set_value import set_value, shift_value
+from assistant.drafting.spread import spread
 from assistant.drafting.swap_row import swap_row
 from assistant.drafting.to_form import to_form
 from assistant.drafting.to_year import to_year
@@ -62,10 +63,11 @@ def _one(
         ), []
     plain = arabic(flat_text(normalise(said)).replace("~", "-"))
     for part in split_wishes(plain):
-        draft = _apply(draft, read_wish(part), part, catalogue, ruleset)
-        if draft.asked_back:
-            return start.model_copy(update={"asked_back": draft.asked_back}), []
-        done.append(draft.understood)
+        for wish in spread(draft.target, read_wish(part)):
+            draft = _apply(draft, wish, part, catalogue, ruleset)
+            if draft.asked_back:
+                return start.model_copy(update={"asked_back": draft.asked_back}), []
+            done.append(draft.understood)
     return draft, done
 
 

@@ -2,13 +2,14 @@
 
 import re
 
+from assistant.drafting.classes import class_names
 from assistant.drafting.say_rows import read_row_wish
 from assistant.drafting.say_table import read_table_wish, take_rest
 from assistant.drafting.wish import Wish, clean_place, clean_value
 
 _TO = r"(?:修改|更改|调整|提高|提升|降低|下调|上调|增加|减少|压缩|压减|缩短|延长|推迟|提前|变更|更换|改|调|换|设|定|变|写|填|降|升|提)(?:成|为|到|至|回)"
 _UNDO = re.compile(
-    r"^(?:请)?(?:撤销|撤回|撤消|还原|回退|恢复)(?:上|刚才|前|最近)?(?:的)?(?P<n>[0-9一二两三四五])?(?:一?步|次|个)?(?:的?(?:修改|改动|操作))?$|^(?:上一步|刚才)(?:的)?(?:不算|不要了|撤销|撤回)$"
+    r"^(?:请)?(?:撤销|撤回|撤消|还原|回退|恢复)(?:上|刚才|前|最近)?(?:的)?(?P<n>[0-9一二两三四五])?(?:一?步|次|个)?(?:的?(?:修改|改动|操作))?$|^(?:回到|退回)上1?一?步$|^(?:上一步|刚才)(?:的)?(?:不算|不要了|撤销|撤回)$"
 )
 _REDO = re.compile(
     r"^(?:请)?(?:重做|取消撤销|恢复(?:刚才|上一步)?撤销的?)(?:上)?(?P<n>[0-9一二两三四五])?(?:一?步|次|个)?(?:的?(?:修改|改动|操作))?$"
@@ -38,13 +39,23 @@ def split_wishes(said: str) -> list[str]:
     for piece in re.split(r"[，,;；。\n]|、(?=把|将|删|去掉)|(?<=[^于])并(?=把|将|删)", bare):
         if parts and take_rest(f"权重{piece}") == ("权重", True):
             parts[-1] += f",{piece}"  # 其余按比例 belongs to what was said before
-        elif parts and _VALUE_ONLY.match(piece) and read_wish(parts[-1]).kind == "add":
+        elif parts and _adds_to(parts[-1], piece):
             parts[-1] += f",{piece}"
         elif piece.strip():
             parts.append(piece.strip())
     if len(parts) > 1 and all(read_wish(part).kind != "unknown" for part in parts):
         return parts
     return [bare]
+
+
+def _adds_to(before: str, piece: str) -> bool:
+    """Whether `piece` says more of what is to be added: its name after its class, or its value."""
+    wish = read_wish(before)
+    if wish.kind != "add":
+        return False
+    bare = wish.value.removesuffix("的").removesuffix("指标")
+    only_class = bare in ("", "指标") or bare in class_names() or f"{bare}指标" in class_names()
+    return bool(_VALUE_ONLY.match(piece)) or (only_class and read_wish(piece).kind in ("set", "unknown"))  # fmt: skip
 
 
 def read_wish(said: str) -> Wish:

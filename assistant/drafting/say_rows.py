@@ -4,6 +4,7 @@ import re
 
 from assistant.drafting.classes import class_names
 from assistant.drafting.wish import Wish, clean_place, clean_value
+from assistant.values.numerals import MEASURES
 from assistant.values.quantity import read_quantity
 
 _ONE = r"(?:1|一)?(?:个|条|项|行)?"
@@ -20,12 +21,17 @@ _MORE_MONEY = re.compile(
 _MORE_POINTS = re.compile(
     r"^(?:请|再)?(?:追加|增加|提高|提升|加)(?P<x>[^0-9]{2,20}?)(?P<v>[0-9][0-9.]*个?百分点)$"
 )
+_MORE_OF = re.compile(  # 再加2架无人机
+    r"^(?:请|再)*(?:追加|增加|加)(?:了)?(?P<n>[0-9][0-9.]*|一)(?P<u>"
+    + "|".join(one for one in MEASURES if one not in ("个", "条", "项", "百分点", "个百分点"))
+    + r")(?P<x>[^0-9,，:：“]{2,20})$"
+)
 _RENAME = (
     re.compile(r"^(?:请|把|将)*(?P<x>.+?)(?:这[条项个](?:指标)?)?(?:改名|更名|重命名|改叫|改称|换名)(?:为|成|叫|作|做)?(?P<v>.+)$"),
     re.compile(r"^(?:请|把|将)*(?P<x>.+?)的?(?:名称|名字)(?:改|换|变更|修改|调整)(?:为|成)(?P<v>.+)$"),
 )  # fmt: skip
 _MOVE = re.compile(
-    r"^(?:请|把|将)*(?P<x>.+?)(?:移到|移至|移入|移动到|归到|归入|归为|归在|归类到|归类为|划到|划入|挪到|放到|放入|放进|"
+    r"^(?:请|把|将)*(?P<x>.+?)(?:(?:应该|应当|应)?(?:放在|算作|属于)|移到|移至|移入|移动到|归到|归入|归为|归在|归类到|归类为|划到|划入|挪到|放到|放入|放进|"
     r"调到|调整到|转到|列入|改到|改成|改为)(?P<v>.+?)$"
 )
 _SWAP = re.compile(
@@ -42,6 +48,9 @@ def read_row_wish(bare: str) -> Wish | None:
     """The wish, if it is about a whole row."""
     if more := _MORE_MONEY.match(bare) or _MORE_POINTS.match(bare):
         return Wish(kind="shift", place=clean_place(more["x"]), value=more["v"])
+    if more := _MORE_OF.match(bare):
+        step = "1" if more["n"] == "一" else more["n"]
+        return Wish(kind="shift", place=clean_place(more["x"]), value=f"{step}{more['u']}")
     if (added := _ADD.match(bare)) and not added["x"].startswith("百分点"):
         return Wish(kind="add", value=added["x"].strip(), steps=_number(added["n"]))
     if added := _ADD_AFTER.match(bare):

@@ -5,7 +5,7 @@ import re
 from assistant.drafting.wish import Wish, clean_place
 
 _WEIGHT = r"(?:权重|分值)"
-_BECOMES = r"(?:(?:修改|更改|调整|提高|提升|降低|下调|上调|增加|减少|改|调|设|定|变|升|降)?(?:成|为|到|至)|是|:)?"
+_BECOMES = r"(?:(?:修改|更改|调整|提高|提升|降低|下调|上调|增加|减少|改|调|设|定|变|升|降|加|减|提|压|给)?(?:成|为|到|至)|是|:|给|占)?"
 _STANDARD = (
     re.compile(rf"^(?:请|把|将)*(?:所有|全部|各项?|整张表)?(?:指标)?的?{_WEIGHT}(?:重新|按标准|按规定|自动)+"
                r"(?:分配|分|算|计算|来|调整|设定)(?:1下|一下|一遍)?$"),
@@ -18,6 +18,9 @@ _EQUAL = (
 _WEIGH = re.compile(
     rf"^(?:请|把|将)*(?P<x>[^,，;；。]*?)的?(?:总|合计)?{_WEIGHT}(?:合计|总和)?{_BECOMES}(?P<v>[0-9]+(?:\.[0-9]+)?)(?:分|%)?$"
 )
+_POINTS = re.compile(
+    r"^(?:请|给|把|将)*(?P<x>[^,，;；。]+?)(?:占|给|分配|定|设)(?:到|为|成)?(?P<v>[0-9]+(?:\.[0-9]+)?)分$"
+)
 _REST = re.compile(
     r"[,，;；]?(?:其余|其他|其它|别的|剩下|余下)(?:的)?(?:各项)?(?:指标)?(?:的)?(?:权重)?(?:都|也|再)?"
     r"(?:按|等|同)(?:原来?的?|原有)?比例(?:来)?(?:调整|分配|缩放|下调|上调|缩减|折算|变)?"
@@ -27,7 +30,7 @@ _TABLE = (
     r"(?:请|把|将|给)*(?:这张|本|整张|全)?(?:目标表|申报表|表格|表)?(?:的)?(?:版式|格式|版本|样式)?"
 )
 _FORM = re.compile(
-    rf"^{_TABLE}(?:{_TO})(?P<v>2015|2021|旧|老|新)(?:年)?(?:的)?(?:版式|版本|版的?表?|格式|样式|表)(?:格式|式样)?$"
+    rf"^{_TABLE}(?:{_TO})(?P<v>2015|2021|旧|老|新)(?:年)?(?:的)?(?:版式|版本|版的?表?|格式|样式|表)(?:格式|式样)?(?:来|填|做|编|写)?$"
 )
 _YEARS = r"(?:预算年度|申报年度|编报年度|预算年份|年度|年份)?"
 _YEAR = re.compile(
@@ -49,7 +52,7 @@ _WHOLE = ("", "其余", "其他", "其它", "其余的", "其他的", "剩下的
 
 def take_rest(said: str) -> tuple[str, bool]:
     """The sentence without 其余按比例, and whether it was there."""
-    if "权重" not in said and "分值" not in said:
+    if not re.search(r"权重|分值|[0-9]分", said):
         return said, False
     left = _REST.sub("", said)
     return left, left != said
@@ -73,7 +76,7 @@ def _weights(bare: str) -> Wish | None:
         return Wish(kind="weigh", value="standard")
     if match := _first(_EQUAL, bare):
         return Wish(kind="weigh", place=clean_place(match["x"]), value="equal")
-    if match := _WEIGH.match(bare):
+    if match := _WEIGH.match(bare) or _POINTS.match(bare):
         return Wish(kind="weigh", place=clean_place(match["x"]), value=match["v"])
     return None
 

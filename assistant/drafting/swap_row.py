@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assistant.drafting.add_row import questions, with_phrase
+from assistant.drafting.add_row import questions, read_asked, with_phrase
 from assistant.drafting.cells import in_order, with_cells
 from assistant.drafting.change import Sources, ask, change
 from assistant.drafting.classes import ClassOf, find_class
@@ -34,12 +34,13 @@ def swap_row(draft: Draft, wish: Wish, *, catalogue: Catalogue, ruleset: RuleSet
         return set_value(draft, wish, catalogue=catalogue, ruleset=ruleset)
     left = left_of(draft, catalogue)
     try:
-        entry = _named(left, wish.value) if wish.value else None
+        asked = read_asked(wish.value, form_of(draft.target)) if wish.value else None
+        entry = _named(left, asked.name) if asked else None
         row = _row(draft, wish, entry, left)
         entry = entry or _other(left, row, form_of(draft.target))
     except Unclear as error:
         return ask(draft, str(error))
-    made = new_row(draft, entry, None, catalogue, ruleset)
+    made = new_row(draft, entry, asked.value if asked else None, catalogue, ruleset)
     return _swapped(draft, row, made, catalogue, ruleset)
 
 
