@@ -3,7 +3,7 @@ SHELL := /bin/bash
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: run test lint eval bench clean
+.PHONY: run test lint eval bench bundle clean
 
 run: $(VENV)/.run
 	@$(VENV)/bin/jixiao ui
@@ -20,6 +20,10 @@ eval: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(PYTHON) -m evals.bench.run
+	@JIXIAO_TEST_BUNDLE=1 $(PYTHON) -m pytest -q -s tests/bundle/test_bundle.py
+
+bundle: $(VENV)/.run
+	@.ci/bundle
 
 $(VENV)/.run: pyproject.toml constraints.txt .ci/install
 	@.ci/install run
