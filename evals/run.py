@@ -1,102 +1,135 @@
 """`make eval`: runs every case, prints each figure with n, a 95 % interval and a trivial program beside it."""
 
+import datetime as dt
 import json
+import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from assistant.settings import Settings
+from assistant.values.report import Report
+from assistant.values.target import Target
 from assistant.wiring import Assistant
-from evals import descriptions, questions
+from evals import descriptions, liar, questions, tables
 from evals.figures import share
+from evals.report_page import Line, write_page
 from knowledge.document import Passage
 
 BASELINE = Path(__file__).parent / "baseline.json"
+PAGE = Path(os.environ.get("JIXIAO_DATA", "var")) / "eval" / "report.html"
 SETUP = {"region": "乌鲁木齐市", "level": "市", "year": 2026}
+HALVES = ("dev", "frozen")
+Passed = dict[str, bool]
 
 
 def main(accept: bool = False) -> int:
-    """Returns 1 if a case that passed in the last accepted run fails now."""
+    """1 if a case that passed in the last accepted run fails now, or a lie was shown."""
+    lines: list[Line] = []
     with tempfile.TemporaryDirectory() as folder:
         assistant = Assistant(Settings(data=Path(folder)))
         assistant.change_setup(SETUP)
-        passed = _questions(assistant) | _descriptions(assistant)
+        passed: Passed = {}
+        for half in HALVES:
+            passed |= _questions(assistant, half, lines)
+            passed |= _descriptions(assistant, half, lines)
+            passed |= _tables(assistant, half, lines)
+    lied = liar.main()
+    worse, compared = _compare(passed)
+    print(compared)
+    write_page(PAGE, lines, compared, f"{dt.datetime.now():%Y-%m-%d %H:%M}")
+    print(f"图表：{PAGE}")
     if accept:
-        BASELINE.write_text(
-            json.dumps(passed, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8"
-        )
+        text = json.dumps(passed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        BASELINE.write_text(text, encoding="utf-8")
         print(f"已记为基线：{BASELINE}")
-    return _compare(passed)
+    return int(bool(worse) or bool(lied))
 
 
-def _questions(assistant: Assistant) -> dict[str, bool]:
+def _say(lines: list[Line], line: Line) -> None:
+    lines.append(line)
+    print(f"  {line.name}：{line.share.show()}")
+
+
+def _questions(assistant: Assistant, half: str, lines: list[Line]) -> Passed:
     def keyword(question: str) -> list[Passage]:
         found = [assistant.passage(hit.passage) for hit in assistant.search(question, 3)]
         return [one for one in found if one]
 
-    programs = {
-        "离线引擎": assistant.ask,
+    group = f"问题（{half}）：状态、第一条引文、要点全对"
+    print(f"\n{group}")
+    judged = questions.run(half, assistant.ask)
+    yes = [one for one in judged if one.kind == "answerable"]
+    no = [one for one in judged if one.kind != "answerable"]
+    for name, flags in (
+        ("全部", [one.passed for one in judged]),
+        ("资料库中有答案的", [one.passed for one in yes]),
+        ("第一条引文就是答案", [one.status and one.cites for one in yes]),
+        ("资料库中没有、不该答的", [one.passed for one in no]),
+    ):
+        _say(lines, Line(group=group, name=name, share=share(flags)))
+    rivals = {
         "一律说没有": questions.always_refuse,
         "只按关键词，一律作答": questions.keyword_only(keyword),
     }
-    passed: dict[str, bool] = {}
-    for half in ("dev", "frozen"):
-        print(f"\n问题（{half}）：全部要求都满足的比例")
-        for name, ask in programs.items():
-            judged = questions.run(half, ask)
-            parts = {
-                kind: share([one.passed for one in judged if one.kind == kind])
-                for kind in ("answerable", "not answerable")
-            }
-            shown = "；".join(f"{kind} {figure.show()}" for kind, figure in parts.items())
-            print(f"  {name}：{share([one.passed for one in judged]).show()}；{shown}")
-            if name == "离线引擎":
-                passed |= {one.id: one.passed for one in judged}
-                _first_citations(judged)
-                if half == "dev":
-                    _failures(judged)
-    return passed
+    for name, ask in rivals.items():
+        flags = [one.passed for one in questions.run(half, ask)]
+        _say(lines, Line(group=group, name=name, share=share(flags), rival=True))
+    _failures(half, judged)
+    return {one.id: one.passed for one in judged}
 
 
-def _first_citations(judged: list[questions.Judged]) -> None:
-    answerable = [one for one in judged if one.kind == "answerable"]
-    figure = share([one.status and one.cites for one in answerable])
-    print(f"    第一条引文就是答案：{figure.show()}")
+def _descriptions(assistant: Assistant, half: str, lines: list[Line]) -> Passed:
+    group = f"项目描述（{half}）"
+    print(f"\n{group}")
+    judged = descriptions.run(half, assistant.draft)
+    for name, field in (
+        ("全部", "passed"),
+        ("认对资金用途", "fund_use"),
+        ("每个数都在表里", "numbers"),
+        ("没有无来源的数", "sourced"),
+        ("该问的问、不该问的不问", "asks"),
+    ):
+        flags = [getattr(one, field) for one in judged]
+        _say(lines, Line(group=group, name=name, share=share(flags)))
+    _say(lines, Line(group=group, name="只给空表", share=share([False] * len(judged)), rival=True))
+    _failures(half, judged)
+    return {one.id: one.passed for one in judged}
 
 
-def _descriptions(assistant: Assistant) -> dict[str, bool]:
-    passed: dict[str, bool] = {}
-    for half in ("dev", "frozen"):
-        judged = descriptions.run(half, assistant.draft)
-        print(f"\n项目描述（{half}）：{share([one.passed for one in judged]).show()}")
-        for field in ("fund_use", "numbers", "sourced", "asks"):
-            print(f"    {field}：{share([getattr(one, field) for one in judged]).show()}")
-        empty = share([False for _ in judged])
-        print(f"    只给空表的程序：{empty.show()}")
-        if half == "dev":
-            _failures(judged)
-        passed |= {one.id: one.passed for one in judged}
-    return passed
+def _tables(assistant: Assistant, half: str, lines: list[Line]) -> Passed:
+    """Clean tables: nothing but advice may be said."""
+
+    def check(target: Target) -> Report:
+        return assistant.check(target, ruleset="urumqi-2022-submit")
+
+    group = f"干净的目标表（{half}）：没有错误也没有警告"
+    print(f"\n{group}")
+    judged = tables.run(half, check)
+    _say(lines, Line(group=group, name="校验器", share=share([one.passed for one in judged])))
+    trivial = share([one.passed for one in tables.always_return(half)])
+    _say(lines, Line(group=group, name="一律退回修改", share=trivial, rival=True))
+    _failures(half, judged)
+    return {one.id: one.passed for one in judged}
 
 
-def _failures(judged: list[Any]) -> None:
+def _failures(half: str, judged: Sequence[Any]) -> None:
     """Only of the half that may be looked at."""
-    for one in judged:
+    for one in judged if half == "dev" else ():
         if not one.passed:
-            print(f"    未过 {one.id}：{one.got}")
+            print(f"    未过 {one.id}：{' '.join(one.got.split())}")
 
 
-def _compare(passed: dict[str, bool]) -> int:
+def _compare(passed: Passed) -> tuple[list[str], str]:
     if not BASELINE.exists():
-        return 0
-    accepted: dict[str, bool] = json.loads(BASELINE.read_text(encoding="utf-8"))
+        return [], "还没有基线，用 python -m evals.run --accept 记下这一次"
+    accepted: Passed = json.loads(BASELINE.read_text(encoding="utf-8"))
     worse = [case for case, good in accepted.items() if good and not passed.get(case, False)]
     better = [case for case, good in passed.items() if good and not accepted.get(case, False)]
-    print(
-        f"\n与基线相比：变好 {len(better)} 个，变差 {len(worse)} 个{'：' + '、'.join(worse) if worse else ''}"
-    )
-    return 1 if worse else 0
+    named = f"：{'、'.join(worse)}" if worse else ""
+    return worse, f"\n与上次接受的结果相比：变好 {len(better)} 个，变差 {len(worse)} 个{named}"
 
 
 if __name__ == "__main__":
