@@ -7,6 +7,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from assistant.values.input_error import InputError
+
 
 class Settings(BaseSettings):
     """Every field is a JIXIAO_… variable. The defaults run offline with nothing set."""
@@ -69,11 +71,14 @@ def setup_file(data: Path) -> Path:
 
 
 def load_setup(data: Path) -> Setup:
-    """The stored set-up, or the defaults where there is none."""
+    """The stored set-up, or the defaults where there is none. Raises InputError if it is damaged."""
     path = setup_file(data)
-    if not path.exists():
-        return Setup()
-    return Setup.model_validate_json(path.read_text(encoding="utf-8"))
+    try:
+        return Setup.model_validate_json(path.read_bytes()) if path.exists() else Setup()
+    except ValidationError as error:
+        raise InputError(
+            f"设置文件 {path} 的内容坏了，请把它移走或删除，再用 jixiao setup 重新设置"
+        ) from error
 
 
 def save_setup(data: Path, setup: Setup) -> None:

@@ -18,7 +18,12 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        name = "JIXIAO_" + "_".join(str(part) for part in first["loc"]).upper()
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        if first["type"] == "extra_forbidden":
+            raise InputError(
+                f".env 里有不认识的设置 {name}，请删去这一行；能用的设置见 .env.example"
+            ) from error
+        name = f"JIXIAO_{name}"
         raise InputError(f"设置 {name} 的值不对，请改正 .env 或环境变量后再运行") from error
 
 
@@ -35,7 +40,19 @@ def usable_errors() -> tuple[type[Exception], ...]:
     from knowledge.ingest.failure import IngestError
     from knowledge.yaml_file import CorpusError
 
-    return (InputError, StoreError, SubmissionError, EncoderError, IngestError, CorpusError)
+    return (
+        InputError, StoreError, SubmissionError, EncoderError, IngestError, CorpusError, OSError,
+    )  # fmt: skip
+
+
+def sentence_of(error: Exception) -> str:
+    """The sentence of a usable error; what the system refused is told in Chinese."""
+    if not isinstance(error, OSError):
+        return str(error)
+    from knowledge.file_fault import file_reason
+
+    named = f"“{error.filename}”" if error.filename else "文件"
+    return f"读写{named}失败（{file_reason(error)}），请检查路径、权限和磁盘空间"
 
 
 def log_failure(error: Exception) -> Path:

@@ -43,8 +43,23 @@ def _read(path: Path) -> Document:
         return Document.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise IngestError(
-            f"资料库文件 {path} 损坏或读不到，请从备份恢复它，或用 jixiao forget 后重新入库"
+            f"资料库文件 {path} 损坏或读不到，请从备份恢复它，"
+            f"或运行 jixiao forget {path.stem.rpartition('@')[0]} 后重新入库"
         ) from error
+
+
+def remove_unreadable(data: Path, doc_id: str) -> int:
+    """Deletes the damaged versions of one document; returns how many."""
+    removed = 0
+    for path in shelf_folder(data).glob("*.json"):
+        if path.stem.rpartition("@")[0] != doc_id:
+            continue
+        try:
+            _read(path)
+        except IngestError:
+            path.unlink(missing_ok=True)
+            removed += 1
+    return removed
 
 
 def write_version(data: Path, document: Document, version: int) -> Path:

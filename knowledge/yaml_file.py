@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from knowledge.file_fault import file_reason
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -16,8 +18,10 @@ def read_yaml(path: Path) -> Any:
     """The parsed content of `path`. Raises CorpusError naming file and line."""
     try:
         return parse_yaml(path.read_text(encoding="utf-8"), str(path))
+    except UnicodeError as error:
+        raise CorpusError(f"{path} 不是 UTF-8 的文本文件，请改正后再试") from error
     except OSError as error:
-        raise CorpusError(f"读不到文件 {path}：{error.strerror}") from error
+        raise CorpusError(f"读不到文件 {path}（{file_reason(error)}），请检查路径和权限") from error
 
 
 def parse_yaml(text: str, where: str) -> Any:

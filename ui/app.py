@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.parts.sidebar import draw_sidebar
-from ui.session import attempt, current_assistant
+from ui.session import attempt, current_assistant, draw_notes
 
 SCREENS = {
     "ask": "问政策",
@@ -22,8 +22,12 @@ page = st.navigation(pages)
 with st.container(key="narrow-navigation", horizontal=True):  # shown where the sidebar is closed
     for one in pages:
         st.page_link(one)
+setup = attempt(lambda: current_assistant().setup)
+if setup is None:
+    draw_notes()
+    st.stop()
 model = current_assistant().model
-changes = draw_sidebar(current_assistant().setup, model.host if model else None)
+changes = draw_sidebar(setup, model.host if model else None)
 if changes and attempt(current_assistant().change_setup, changes):
     st.rerun()
 page.run()

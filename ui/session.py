@@ -7,7 +7,7 @@ import streamlit as st
 
 from assistant.server import VISITOR, shared_assistant
 from assistant.values.kept import KeptDraft
-from assistant.wiring import Assistant, read_settings
+from assistant.wiring import Assistant, read_settings, sentence_of
 from ui.parts.messages import draw_note
 
 Given = ParamSpec("Given")
@@ -26,7 +26,7 @@ def attempt(
     try:
         return call(*args, **kwargs)
     except current_assistant().errors as error:
-        tell(str(error), "error")
+        tell(sentence_of(error), "error")
         return None
 
 
@@ -53,7 +53,9 @@ def change_draft(
 
 def tell(text: str, kind: str = "") -> None:
     """Show one sentence at the head of the next run."""
-    st.session_state.setdefault(_NOTES, []).append((text, kind))
+    notes = st.session_state.setdefault(_NOTES, [])
+    if (text, kind) not in notes:
+        notes.append((text, kind))
 
 
 def draw_notes() -> None:

@@ -7,7 +7,7 @@ import typer
 
 from assistant.cli import keeping, questions, tables, upkeep
 from assistant.cli.frame import app
-from assistant.wiring import log_failure, usable_errors
+from assistant.wiring import log_failure, sentence_of, usable_errors
 
 COMMANDS = (keeping, questions, tables, upkeep)  # importing them is what registers their commands
 _USAGE: type[Exception] = typer.BadParameter.__bases__[0]  # typer keeps its own copy of click
@@ -31,7 +31,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.exit(0)
     except usable_errors() as error:
-        _stop(str(error))
+        _stop(sentence_of(error))
     except Exception as error:  # noqa: BLE001 - the last door: logged in full, no traceback reaches a user
         _stop(f"程序内部出错，已记入 {log_failure(error)}，请把这个文件交给维护人员")
     else:

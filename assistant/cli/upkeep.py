@@ -26,6 +26,8 @@ def ui(port: Annotated[int | None, typer.Option("--port", help="端口，默认 
     from assistant.server import serve
 
     settings = read_settings()
+    if port is not None and not 1 <= port <= 65535:
+        raise InputError(f"端口 {port} 不对，请写 1 到 65535 的数，如 jixiao ui --port 8501")
     serve(settings.model_copy(update={"port": port}) if port else settings)
 
 

@@ -273,6 +273,12 @@ class PolicyDesk(Resources):
 
     def forget(self, doc_id: str, say: Callable[[str], None]) -> str:
         """Take a document out again. Raises InputError for one that was never taken in."""
+        from knowledge.shelf import remove_unreadable
+
+        broken = remove_unreadable(self.data, doc_id)
+        if broken and not self.library.is_own(doc_id):
+            self.searcher(say).rebuild()
+            return f"已移出损坏的文件：{doc_id}，请重新收入它的原文"
         if not self.library.is_own(doc_id):
             raise InputError(f"资料库中没有收入过“{doc_id}”，随产品的摘编不能移出")
         self.library.forget(doc_id)

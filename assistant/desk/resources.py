@@ -53,8 +53,10 @@ class Resources:
             setup = Setup.model_validate(merged)
         except ValidationError as error:
             raise InputError(f"{setup_fault(error)}，没有改动") from error
-        if setup.ruleset:
-            self.ruleset(setup.ruleset)
+        if setup.ruleset and self.ruleset(setup.ruleset).purpose != "submit":
+            raise InputError(
+                f"“{setup.ruleset}”只用来查已公开的表，设置里请用申报稿规则集（名称以 -submit 结尾），没有改动"
+            )
         save_setup(self.data, setup)
         return setup
 
@@ -131,11 +133,15 @@ class Resources:
         """Where library and index do not agree (part of `verify`)."""
         from knowledge.index.build import current_base, index_fingerprint, index_holds
         from knowledge.index.encode import open_encoder
+        from knowledge.ingest.failure import IngestError
 
+        try:
+            library = self.library
+        except IngestError as error:
+            return (Difference(id="library", what=str(error)),)
         base = current_base(self.data)
         if base is None:
             return ()  # nothing was asked yet: it is built at the first question
-        library = self.library
         faults = []
         if base.fingerprint != index_fingerprint(library, open_encoder(self.settings.encoder)):
             faults.append("索引与资料库不一致，下次启动时会自动重建")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.desk.resources import Resources, now
-from assistant.desk.usable import require_year, usable_cells
+from assistant.desk.usable import require_budget_year, require_year, usable_cells
 from assistant.values.checked_table import CheckedTable
 from assistant.values.draft import Draft, Reply
 from assistant.values.input_error import InputError
@@ -34,6 +34,7 @@ class TableDesk(Resources):
         from assistant.validator.choose import choose_ruleset
         from assistant.validator.validate import validate
 
+        require_budget_year(year)
         setup = self.setup
         chosen, why = choose_ruleset(target, setup.region, ruleset or setup.ruleset, False)
         return validate(target, chosen.for_year(year or setup.year), self.catalogue, why)
@@ -129,6 +130,7 @@ class TableDesk(Resources):
             raise InputError(
                 f"项目描述有 {len(description)} 个字，超过 {MAX_DESCRIPTION} 字，请缩短后再试"
             )
+        require_budget_year(year)
         year = year or self.setup.year
         blank = Target.parse({"project": {"name": ""}, "form": form})
         rules, _ = self._submit_rules(blank, ruleset, year)

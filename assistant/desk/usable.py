@@ -27,6 +27,12 @@ def usable_cells(draft: Draft | None = None) -> Iterator[None]:
         raise InputError("里面有太大的数或不能保存的字符，没有改动，请改好后再试") from error
 
 
+def require_budget_year(year: int | None) -> None:
+    """Raises InputError for what is no year of a budget."""
+    if year is not None and year not in YEARS:
+        raise InputError(f"预算年度不能是 {year}，请写 2000 到 2100 的年份")
+
+
 def require_year(made: Draft) -> Draft:
     """`made`, if its year can be one. Raises InputError."""
     year = made.target.year

@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.exchange.json_file import parse_json, read_text
 from assistant.values.input_error import InputError
+from knowledge.file_fault import file_reason
 
 
 def run_batch(source: Path, out: Path, work: Callable[[dict[str, Any]], Any]) -> tuple[int, int]:
@@ -23,7 +24,9 @@ def run_batch(source: Path, out: Path, work: Callable[[dict[str, Any]], Any]) ->
                 usable, unusable = usable + good, unusable + (not good)
                 target.write(json.dumps(result, ensure_ascii=False) + "\n")
     except OSError as error:
-        raise InputError(f"不能写入“{out}”（{error.strerror}），请检查路径和磁盘空间") from error
+        raise InputError(
+            f"不能写入“{out}”（{file_reason(error)}），请检查路径和磁盘空间"
+        ) from error
     return usable, unusable
 
 
@@ -50,4 +53,6 @@ def write_text(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise InputError(f"不能写入“{path}”（{error.strerror}），请检查路径和磁盘空间") from error
+        raise InputError(
+            f"不能写入“{path}”（{file_reason(error)}），请检查路径和磁盘空间"
+        ) from error

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from assistant.values.draft import Draft
 from assistant.values.input_error import InputError
 from assistant.values.target import Target, Waiver
+from knowledge.file_fault import file_reason
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
@@ -40,16 +41,6 @@ def decode(raw: bytes, where: str) -> str:
         if "\x00" not in text:
             return text
     raise InputError(f"“{where}”不是文本文件，内容和文件名不符，请换成 JSON 文件")
-
-
-def file_reason(error: OSError) -> str:
-    """Why a file could not be opened, in Chinese."""
-    names = {
-        FileNotFoundError: "文件不存在",
-        PermissionError: "没有读取权限",
-        IsADirectoryError: "是文件夹",
-    }
-    return names.get(type(error), error.strerror or "系统错误")
 
 
 def parse_json(text: str, where: str) -> Any:

@@ -9,12 +9,12 @@ from assistant.exchange.form_read import is_table, read_forms
 from assistant.exchange.json_file import (
     MAX_BYTES,
     decode,
-    file_reason,
     parse_json,
     parse_target,
 )  # fmt: skip
 from assistant.values.input_error import InputError
 from assistant.values.read_table import ReadFiles, ReadTable
+from knowledge.file_fault import file_reason
 
 READABLE = (".json", ".jsonl", ".xlsx", ".docx", ".zip")
 OLD = (".xls", ".doc", ".et", ".wps")

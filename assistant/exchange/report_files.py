@@ -10,6 +10,7 @@ from assistant.exchange.report_text import report_text
 from assistant.exchange.write_tables import write_bytes
 from assistant.values.checked_table import CheckedTable
 from assistant.values.input_error import InputError
+from knowledge.file_fault import file_reason
 
 TEXTS = ("text", "json", "sarif", "html")
 FILES = ("xlsx", "docx")
@@ -141,7 +142,7 @@ def write_files(out: Path, files: Sequence[tuple[str, bytes]], form: str) -> lis
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"不能写入“{out}”（{error.strerror}），请检查路径") from error
+        raise InputError(f"不能写入“{out}”（{file_reason(error)}），请检查路径") from error
     for name, content in files:
         write_bytes(out / name, content)
     return [out / name for name, _ in files]

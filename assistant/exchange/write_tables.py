@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.values.input_error import InputError
 from assistant.values.target import Target
+from knowledge.file_fault import file_reason
 
 WRITABLE = (".json", ".jsonl", ".xlsx", ".docx")
 
@@ -46,4 +47,6 @@ def write_bytes(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise InputError(f"不能写入“{path}”（{error.strerror}），请检查路径和磁盘空间") from error
+        raise InputError(
+            f"不能写入“{path}”（{file_reason(error)}），请检查路径和磁盘空间"
+        ) from error

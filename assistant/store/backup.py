@@ -3,7 +3,6 @@
 The index is left out: it is rebuilt at the first question.
 """
 
-import errno
 import hashlib
 import json
 import os
@@ -22,6 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.store.content import stamp
 from assistant.store.database import FILE, said_plainly
 from assistant.store.errors import StoreError
+from knowledge.file_fault import file_reason
 from knowledge.file_lock import locked
 from knowledge.shelf import shelf_folder, shelf_lock
 
@@ -163,14 +163,5 @@ def _said_plainly(file: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(
-            f"备份没有写成（{reason(error)}），请检查 {file.parent} 的权限和磁盘空间"
+            f"备份没有写成（{file_reason(error)}），请检查 {file.parent} 的权限和磁盘空间"
         ) from error
-
-
-def reason(error: OSError) -> str:
-    """Why the system refused, in Chinese where it is one of the usual reasons."""
-    usual = {
-        errno.ENOSPC: "磁盘满了", errno.EACCES: "没有权限", errno.EPERM: "没有权限",
-        errno.EROFS: "磁盘只读", errno.EFBIG: "文件太大", errno.EISDIR: "这是一个文件夹",
-    }  # fmt: skip
-    return usual.get(error.errno or 0, error.strerror or str(error))

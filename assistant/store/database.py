@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from assistant.store.errors import StoreError, StoreRefusal
+from knowledge.file_fault import file_reason
 
 FILE = "jixiao.db"
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
@@ -48,7 +49,7 @@ def open_database(data: Path) -> Database:
         data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            f"建不了数据目录 {data}（{error.strerror}），请检查 JIXIAO_DATA 的位置和权限"
+            f"建不了数据目录 {data}（{file_reason(error)}），请检查 JIXIAO_DATA 的位置和权限"
         ) from error
     with said_plainly(path):
         current = _is_current(path)

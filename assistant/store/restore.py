@@ -24,11 +24,11 @@ from assistant.store.backup import (
     Manifest,
     check_database,
     copy_hashed,
-    reason,
 )
 from assistant.store.database import FILE, head, open_database
 from assistant.store.errors import StoreError
 from assistant.store.swap import new_folder_beside, swap
+from knowledge.file_fault import file_reason
 
 _ALLOWED = re.compile(rf"{re.escape(FILE)}|{SETUP}|{DOCUMENTS}/[^/\\:\0.][^/\\:\0]*\.json")
 _MANIFEST_LIMIT = 64 << 20
@@ -172,5 +172,5 @@ def _said_plainly(data: Path) -> Iterator[None]:
                 f"{data} 是挂载点，移不开；请把 JIXIAO_DATA 改成它下面的一个文件夹再恢复"
             ) from error
         raise StoreError(
-            f"没有恢复（{reason(error)}），原来的数据没有动；请检查 {data.parent} 的权限和磁盘空间"
+            f"没有恢复（{file_reason(error)}），原来的数据没有动；请检查 {data.parent} 的权限和磁盘空间"
         ) from error

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from knowledge.document import Document
+from knowledge.file_fault import file_reason
 from knowledge.ingest.decode import decode
 from knowledge.ingest.failure import IngestError
 from knowledge.ingest.markdown import is_shipped_format, parse_shipped
@@ -15,6 +16,8 @@ READABLE = (".txt", ".md", ".markdown")
 
 def read_file(path: Path) -> Document:
     """The document in `path`. Raises IngestError: one Chinese sentence."""
+    if not path.exists():
+        raise IngestError(f"读不到文件 {path}（文件不存在），请检查路径")
     if path.suffix.lower() not in READABLE:
         kind = path.suffix or "没有扩展名的文件"
         raise IngestError(f"{path.name}：暂时还不能读 {kind}，请另存为 .txt 或 .md 后再入库")
@@ -23,7 +26,7 @@ def read_file(path: Path) -> Document:
             raise IngestError(f"{path.name} 超过 20 MB，请拆成几个文件再入库")
         raw = path.read_bytes()
     except OSError as error:
-        raise IngestError(f"读不到文件 {path}：{_reason(error)}") from error
+        raise IngestError(f"读不到文件 {path}（{file_reason(error)}），请检查路径和权限") from error
     text = decode(raw, path.name)
     if not is_shipped_format(text):
         return read_text(text, path.name)
@@ -31,12 +34,3 @@ def read_file(path: Path) -> Document:
         return parse_shipped(text, path.name)
     except CorpusError as error:
         raise IngestError(str(error)) from error
-
-
-def _reason(error: OSError) -> str:
-    reasons: dict[type[OSError], str] = {
-        FileNotFoundError: "文件不存在，请检查路径",
-        PermissionError: "没有读取权限，请检查文件权限",
-        IsADirectoryError: "这是一个文件夹，请给出文件",
-    }
-    return reasons.get(type(error), "读取出错，请检查磁盘和路径")

@@ -54,7 +54,10 @@ def test_a_question_that_is_too_long_is_one_sentence(page: Open) -> None:
     test = page()
     test.chat_input[0].set_value("绩" * 20_000).run()
     assert 'role="alert"' in html_of(test)
-    assert "请缩短后再问" in html_of(test)
+    shown = html_of(test)
+    assert "请缩短后再问" in shown
+    assert shown.index("这样问") < shown.index('role="alert"'), "beside the box, not at the head"
+    assert f">{'绩' * 20_000}</span>" in shown, "the text is given back"
     assert not test.exception
 
 

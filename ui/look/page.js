@@ -99,14 +99,20 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-testid=stChatInputSubmitButton]")) keep("");
   });
-  const restore = new MutationObserver(() => {
-    const box = document.querySelector(BOX);
-    if (!box) return;
-    restore.disconnect();
-    const text = sessionStorage.getItem(KEPT);
+  const put = (box, text) => {
     if (!text || box.value) return;
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
     box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  let begun = false, refused = null; // a question that was refused goes back into the box, once
+  const restore = new MutationObserver(() => {
+    const box = document.querySelector(BOX), again = document.querySelector(".jx .refused");
+    if (!box) return;
+    if (!begun) put(box, sessionStorage.getItem(KEPT));
+    begun = true;
+    if (!again || again.dataset.time === refused) return;
+    refused = again.dataset.time;
+    put(box, again.textContent);
   });
   restore.observe(document.documentElement, { childList: true, subtree: true });
 })();

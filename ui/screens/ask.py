@@ -1,26 +1,30 @@
 """问政策: a question is answered from quoted clauses, or it is said that there are none."""
 
+import time
+
 import streamlit as st
 
+from knowledge.document import Passage
 from ui.parts.answer_view import draw_turn
 from ui.parts.messages import draw_heading
-from ui.parts.plain_text import block, element
+from ui.parts.plain_text import block, element, plain
 from ui.parts.starters import draw_starters
 from ui.session import attempt, current_assistant, draw_notes, keep_id, kept_id
+
+REFUSED = "refused question"
 
 
 def screen() -> None:
     """The talk so far, then the line to ask in."""
     draw_heading("问政策", "回答只用资料库里的条款，每句话都附原话和出处。")
-    draw_notes()
     assistant = current_assistant()
     chat = kept_id("chat")
     turns = (attempt(assistant.turns, chat) or []) if chat else []
-    titles = [document.title for document in assistant.documents()]
+    titles = [document.title for document in attempt(assistant.documents) or ()]
     for turn in turns:
         draw_turn(
             turn.question, turn.answer,
-            find=assistant.passage, titles=titles, contact=assistant.setup.contact,
+            find=_passage, titles=titles, contact=assistant.setup.contact,
         )  # fmt: skip
     starter = None if turns else draw_starters()
     if turns and st.button("换个话题，重新开始"):
@@ -31,6 +35,9 @@ def screen() -> None:
         block(element("p", notice, "soft"))
     host = assistant.model.host if assistant.model else None
     sent = f"（会发给 {host}）" if host else ""
+    draw_notes()
+    if refused := st.session_state.pop(REFUSED, None):  # page.js puts it back into the box
+        block(f'<span class="refused" data-time="{time.monotonic_ns()}">{plain(refused)}</span>')
     question = st.chat_input(f"输入政策问题，按回车发送{sent}") or starter
     if question:
         _ask(chat if turns else None, question)
@@ -40,15 +47,21 @@ def _ask(chat: str | None, question: str) -> None:
     chat = chat or attempt(current_assistant().new_chat)
     if chat:
         keep_id("chat", chat)
-        attempt(_tell, chat, question)
+    if not chat or not attempt(_tell, chat, question):
+        st.session_state[REFUSED] = question
     st.rerun()
 
 
-def _tell(chat: str, question: str) -> None:
+def _passage(ref: str) -> Passage | None:
+    return attempt(current_assistant().passage, ref)
+
+
+def _tell(chat: str, question: str) -> bool:
     """Each statement is drawn once it is grounded; the stored answer takes their place at the end."""
     block(element("div", question, "asked kept"))
     for statement in current_assistant().ask_in_chat_stream(chat, question):
         block(element("p", statement, "statement kept"), "answer")
+    return True
 
 
 if __name__ == "__main__":  # Streamlit runs the file of a page

@@ -4,6 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
+from knowledge.document import Document
 from ui.parts.document_list import by_level, document_line, matching
 from ui.parts.document_page import clause_text, clauses_with, document_head, document_outline
 from ui.parts.messages import draw_heading, draw_note
@@ -19,21 +20,24 @@ def screen() -> None:
     draw_heading("政策库", "回答和检查依据的文件。摘编是自己的话，收入原文后由原文代替。")
     draw_notes()
     opened = kept_id(DOCUMENT)
-    if opened and current_assistant().document(opened):
-        _document(opened)
+    documents = attempt(current_assistant().documents)
+    if documents is None:
+        draw_notes()
+        return
+    if opened and any(one.id == opened for one in documents):
+        _document(next(one for one in documents if one.id == opened))
         return
     if opened:
         keep_id(DOCUMENT, None)
         draw_note("资料库中没有这份文件，可能已经移出。", "error")
     listed, wanted = st.tabs(["资料库中的文件", "希望补充的原文"])
     with listed:
-        _list()
+        _list(documents)
     with wanted:
         draw_intake()
 
 
-def _list() -> None:
-    documents = current_assistant().documents()
+def _list(documents: list[Document]) -> None:
     words = st.text_input("按名称、文号、地区找文件", placeholder="如 绩效评价、88号、青岛")
     found = matching(documents, words)
     if not found:
@@ -47,14 +51,13 @@ def _list() -> None:
             button.button("打开", key=f"open:{one.id}", on_click=keep_id, args=(DOCUMENT, one.id))
 
 
-def _document(doc_id: str) -> None:
-    document = current_assistant().document(doc_id)
+def _document(document: Document) -> None:
     st.button("返回文件列表", on_click=keep_id, args=(DOCUMENT, None))
     block(document_head(document, dt.date.today()))
-    if current_assistant().is_own(doc_id):
+    if current_assistant().is_own(document.id):
         with st.expander("移出这份文件"):
             block(element("p", "移出后，它的条款不再被引用；随产品的摘编会重新生效。", "soft"))
-            st.button("移出资料库", on_click=_forget, args=(doc_id,))
+            st.button("移出资料库", on_click=_forget, args=(document.id,))
     block(document_outline(document))
     words = st.text_input("在这份文件里找", placeholder="输入词语，只留下有它的条款")
     shown = clauses_with(document, words)

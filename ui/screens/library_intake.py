@@ -20,7 +20,10 @@ def draw_intake() -> None:
     block(element("p", "目前能读文本（.txt）和 Markdown（.md）。读到的内容先给你看，点“收入”才进资料库。", "soft"))  # fmt: skip
     for file in files or ():
         _file(file)
-    wanted = current_assistant().wanted()
+    wanted = attempt(current_assistant().wanted)
+    if wanted is None:
+        draw_notes()
+        return
     if not wanted:
         draw_note("没有要补充的原文，资料库里都是原文。", "good")
         return
