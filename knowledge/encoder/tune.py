@@ -75,7 +75,7 @@ def tune(tokenizer: Any, vectors: np.ndarray, pairs: list[Pair], texts: list[str
             target = torch.arange(len(part))
             loss = cross_entropy(scores, target) + cross_entropy(scores.T, target)
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimiser.step()
     tuned: np.ndarray = weights.detach().numpy()
     return tuned
