@@ -167,7 +167,10 @@ def submit(
     as_json: AsJson = False,
 ) -> None:
     """提交目标表：通过检查才收，给出回执。"""
-    target = read_one(file).target
+    one, notes = read_one(file)
+    target = one.target
+    for line in notes:
+        sys.stderr.write(line + "\n")
     result = open_assistant().submit(target, read_reasons(reasons))
     show(result.to_json(), lambda: outcome_text(result, target, where=str(file)), as_json)
     if isinstance(result, Report):
@@ -180,8 +183,6 @@ def receipt(
 ) -> None:
     """查看一张回执。"""
     found = open_assistant().receipt(receipt_id)
-    if found is None:
-        raise InputError(f"没有编号为“{receipt_id}”的回执，请核对编号")
     show(found.to_json(), lambda: outcome_text(found, found.target, where=found.id), as_json)
 
 

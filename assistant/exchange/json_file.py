@@ -14,6 +14,7 @@ from knowledge.file_fault import file_reason
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
 Value = TypeVar("Value", bound=BaseModel)
+_AROUND = {"jixiao.draft/1": "草稿", "jixiao.receipt/1": "回执"}
 LARGEST_EXACT = 2**53  # RFC 8785 has no larger integers; they are kept as text
 
 
@@ -81,6 +82,13 @@ def _depth(value: Any) -> int:
             if isinstance(child, dict | list)
         ]
     return level
+
+
+def table_of(raw: Any) -> tuple[Any, str | None]:
+    """The table in what `draft`, `revise` or `submit` put out, and what that is; else `raw` itself."""
+    schema = raw.get("schema") if isinstance(raw, dict) else None
+    kind = _AROUND.get(schema) if isinstance(schema, str) else None
+    return (raw.get("target"), kind) if kind else (raw, None)
 
 
 def parse_target(raw: Any, where: str) -> Target:

@@ -11,6 +11,7 @@ from assistant.exchange.json_file import (
     decode,
     parse_json,
     parse_target,
+    table_of,
 )  # fmt: skip
 from assistant.values.input_error import InputError
 from assistant.values.read_table import ReadFiles, ReadTable
@@ -46,14 +47,14 @@ def read_uploads(files: Iterable[tuple[str, bytes]]) -> ReadFiles:
     return _read_all(_File(name, raw) for name, raw in files)
 
 
-def read_one(path: Path) -> ReadTable:
-    """The only table of a file. Raises InputError if there is none, or more than one."""
+def read_one(path: Path) -> tuple[ReadTable, tuple[str, ...]]:
+    """The only table of a file, and the remarks on it. Raises InputError if there is none, or more than one."""
     found = read_paths([path])
     if len(found.tables) + len(found.unreadable) > 1:
         raise InputError(
             f"“{path}”里有 {len(found.tables)} 张目标表，这里一次只收一张，请拆开后再试"
         )
-    return found.tables[0]
+    return found.tables[0], found.notes
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
@@ -148,7 +149,7 @@ def _tables_in(name: str, raw: bytes, notes: list[str]) -> list[ReadTable]:
     if suffix == ".docx":
         return _from_word(name, raw)
     if suffix in (".json", ".jsonl"):
-        return _from_json(name, raw, lines=suffix == ".jsonl")
+        return _from_json(name, raw, notes, lines=suffix == ".jsonl")
     if suffix in OLD:
         raise InputError(f"“{name}”是旧格式（{suffix}），请用 Office 或 WPS 另存为 .xlsx 或 .docx")
     if suffix in MACRO:
@@ -196,19 +197,21 @@ def _from_word(name: str, raw: bytes) -> list[ReadTable]:
     ]
 
 
-def _from_json(name: str, raw: bytes, *, lines: bool) -> list[ReadTable]:
+def _from_json(name: str, raw: bytes, notes: list[str], *, lines: bool) -> list[ReadTable]:
     if len(raw) > MAX_BYTES:
         raise InputError(f"文件“{name}”超过 5 MB，请拆分后再试")
     text = decode(raw, name)
-    if not lines:
-        return [ReadTable(where=name, file=name, target=parse_target(parse_json(text, name), name))]
-    filled = [line for line in text.splitlines() if line.strip()]
-    if not filled:
+    named = [(name, text)]
+    if lines:
+        filled = [line for line in text.splitlines() if line.strip()]
+        named = [(f"{name} 第 {number} 行", line) for number, line in enumerate(filled, 1)]
+    if not named:
         raise InputError(f"“{name}”是空的，没有目标表")
-    named = [(f"{name} 第 {number} 行", line) for number, line in enumerate(filled, 1)]
+    found = [(where, *table_of(parse_json(line, where))) for where, line in named]
+    notes += [f"“{where}”是{kind}，用的是其中的目标表" for where, _, kind in found if kind]
     return [
-        ReadTable(where=where, file=name, target=parse_target(parse_json(line, where), where))
-        for where, line in named
+        ReadTable(where=where, file=name, target=parse_target(table, where))
+        for where, table, _ in found
     ]
 
 

@@ -170,6 +170,27 @@ def test_submit_receipt_verify(jixiao: Any, fits: Any, table: Any) -> None:
     assert refused.code == 1
 
 
+def test_a_draft_and_a_receipt_are_checked_by_the_table_in_them(
+    jixiao: Any, table: Any, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.json"
+    jixiao("draft", DESCRIPTION, "--out", draft)
+    ran = jixiao("check", draft, "--format", "json")
+    assert ran.code in (0, 1), ran.err
+    assert "草稿" in ran.err
+    target = json.loads(draft.read_text(encoding="utf-8"))["target"]
+    plain = tmp_path / "plain.json"
+    plain.write_text(json.dumps(target, ensure_ascii=False), encoding="utf-8")
+    assert jixiao("check", plain, "--format", "json").json == ran.json
+    refused = jixiao("submit", draft, "--json")
+    assert refused.json["target_hash"] == ran.json["target_hash"]
+    receipt = tmp_path / "receipt.json"
+    receipt.write_text(jixiao("submit", table(), "--json").out, encoding="utf-8")
+    assert "回执" in jixiao("check", receipt).err
+    draft.write_text('{"schema": "jixiao.draft/1"}', encoding="utf-8")
+    assert jixiao("check", draft).code == 2
+
+
 def test_docs_and_catalogue(jixiao: Any, fits: Any) -> None:
     listed = jixiao("docs", "--json").json
     fits(listed, "docs")
