@@ -160,7 +160,8 @@ class DraftDesk(TableDesk):
         self.open_draft(draft_id)
         return [
             VersionEntry(
-                version=one.version, at=one.at, author=one.author, what=one.what or "",
+                version=one.version, at=one.at, author=one.author,
+                what=f"没有改动：{one.asked}" if one.asked else one.what or "",
                 open_errors=one.open_errors, open_warnings=one.open_warnings,
             )
             for one in draft_history(self.database, draft_id)

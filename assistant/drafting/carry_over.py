@@ -72,7 +72,9 @@ def _told_for(last: Target, year: int) -> tuple[Target, dict[str, Provenance]]:
     target = Target.parse(raw)
     text = f"去年的表（{old} 年）" if old else "去年的表"
     return target, {
-        key: _source(key, value, before.get(key), text) for key, value in flat(target).items()
+        key: _source(key, value, before.get(key), text)
+        for key, value in flat(target).items()
+        if value not in (None, [], "")
     }
 
 

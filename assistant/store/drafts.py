@@ -45,6 +45,7 @@ class DraftVersion(BaseModel):
     author: str | None = None
     archived_at: str | None = None
     what: str | None = None  # what changed, in words
+    asked: str | None = None  # the question back, where nothing changed
     year: int | None = None
 
 
@@ -137,6 +138,7 @@ def _versions() -> Select[Any]:
             drafts.c.title,
             drafts.c.archived_at,
             _inside("$.understood").label("what"),
+            _inside("$.asked_back").label("asked"),
             _inside("$.target.year").label("year"),
         )  # fmt: skip
         .join(drafts, drafts.c.id == draft_versions.c.draft_id)

@@ -81,6 +81,7 @@ def test_every_cell_says_where_it_comes_from() -> None:
         for field, value in row.model_dump(exclude={"id"}).items():
             if value is not None:
                 assert "去年的表" in made.provenance[f"{row.id}/{field}"].text
+    assert "/project/categories" not in made.provenance  # empty
     assert made.provenance["x1/value"].kind == "open"
     assert "480" in made.provenance["x1/value"].text
     assert made.report.target_hash == made.target.hash

@@ -204,6 +204,12 @@ def test_any_version_comes_back_and_nothing_is_lost(
     assert "培训期数" not in {row.name for row in assistant.open_draft(draft_id).draft.target.indicators}  # fmt: skip
 
 
+def test_a_version_with_a_question_back_says_so(draft_id: str, assistant: Assistant) -> None:
+    assistant.revise_draft(draft_id, "弄得像样一点")
+    newest = assistant.draft_versions(draft_id)[0]
+    assert newest.what.startswith("没有改动：没有听懂")
+
+
 def test_what_was_undone_can_be_redone(page: Open, draft_id: str, assistant: Assistant) -> None:
     changed = assistant.revise_draft(draft_id, "把结业合格率改成97%").draft.target.hash
     test = press(page("target", draft=draft_id), "撤销上一步")
