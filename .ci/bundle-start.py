@@ -95,7 +95,7 @@ def install() -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == MADE_FOR["build"]:
         return
     stop_if_no_room()
-    say("第一次启动，正在安装（约一分钟，不需要网络）……")
+    say("第一次启动，正在安装（约一两分钟，不需要网络）……")
     try:
         if ENV.exists():  # of an older build, or of an installation that was broken off
             shutil.rmtree(ENV)
@@ -132,14 +132,16 @@ def stop_if_full() -> None:
 
 
 def run_pip() -> None:
-    """From the local wheels only, whatever this machine's pip is set to."""
+    """Exactly the wheels of this build, whatever this machine's pip is set to and an older build left."""
+    wheels = [WHEELS / name for name in MADE_FOR["wheels"]]
+    if missing := [path.name for path in wheels if not path.exists()]:
+        stop(f"安装包不全，wheels 里缺少 {missing[0]}，没有装上；请重新拷贝整个文件夹")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
     with LOG.open("wb") as log:
         status = subprocess.call(
             [
                 python_of(ENV), "-m", "pip", "--isolated", "--disable-pip-version-check",
-                "install", "--no-index", "--no-cache-dir", "--no-input", "--find-links", WHEELS,
-                f"jixiao=={MADE_FOR['version']}",
+                "install", "--no-index", "--no-deps", "--no-cache-dir", "--no-input", *wheels,
             ],
             stdout=log, stderr=subprocess.STDOUT,
             env=environment | {"PIP_CONFIG_FILE": os.devnull},
@@ -150,8 +152,10 @@ def run_pip() -> None:
     if "No space left" in text:
         stop(f"磁盘满了，没有装上；请清理 {HERE} 所在的磁盘后再运行一次")
     stop_if_full()
-    if "No matching distribution" in text or "not a supported wheel" in text:
-        stop(f"安装包与这台机器的系统不配，或缺了文件，没有装上；详细记录在 {LOG}")
+    if "not a supported wheel" in text:
+        stop(f"安装包与这台机器的系统版本不配，没有装上；详细记录在 {LOG}")
+    if any(sign in text for sign in ("invalid wheel", "is invalid", "BadZipFile", "Bad CRC")):
+        stop(f"安装包里有文件损坏，没有装上；请重新拷贝整个文件夹（详细记录在 {LOG}）")
     stop(f"没有装上，详细记录在 {LOG}，请把它交给维护人员")
 
 

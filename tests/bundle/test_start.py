@@ -21,6 +21,7 @@ HERE: dict[str, Any] = {
     "system": platform.system(),
     "machine": platform.machine(),
     "needs_mb": 1,
+    "wheels": [],
 }
 Start = Callable[..., str]
 
@@ -107,12 +108,16 @@ def test_a_port_that_is_taken(start: Start, bundle: Path) -> None:
     assert not (bundle / "venv").exists()
 
 
-def test_wheels_that_are_missing(start: Start, bundle: Path) -> None:
-    told = start("ask", "问").splitlines()
-    assert "正在安装" in told[0]
-    assert "没有装上" in told[1] and str(bundle / "install.log") in told[1]
+def test_wheels_that_are_missing_or_damaged(start: Start, bundle: Path) -> None:
+    name = "jixiao-0.1.0-py3-none-any.whl"
+    told = start("ask", "问", made_for={"wheels": [name]}).splitlines()
     assert len(told) == 2
-    assert "jixiao==0.1.0" in (bundle / "install.log").read_text(encoding="utf-8")
+    assert "正在安装" in told[0]
+    assert f"缺少 {name}" in told[1]
+    (bundle / "wheels" / name).write_bytes(b"half a file")
+    told = start("ask", "问", made_for={"wheels": [name]}).splitlines()
+    assert len(told) == 2
+    assert "有文件损坏" in told[1] and str(bundle / "install.log") in told[1]
 
 
 def can_mount() -> bool:
