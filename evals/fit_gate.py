@@ -40,7 +40,7 @@ def features(searcher: Searcher, question: str) -> dict[str, float]:
 
 
 def main() -> None:
-    dev, own = labelled("dev"), labelled("gate_train")
+    dev, own = labelled("dev"), [*labelled("val"), *labelled("gate_train")]
     questions = [*dev, *own]
     with tempfile.TemporaryDirectory() as folder:
         searcher = open_searcher(Path(folder))

@@ -28,6 +28,10 @@ PLACES = (
     "|嘉定|浦东|海淀|朝阳区|天山区|沙依巴克区|新市区|水磨沟区|头屯河区|达坂城区|米东区|乌鲁木齐县"
 )
 PLACE = re.compile(PLACES)
+# 南阳市, which no list has; 设区的市, 地级市, 县市 and 城市 are no names
+LOOSE_PLACE = re.compile(
+    r"([^\W\dA-Za-z_的和与及在对把各一某该本全我咱你他它们区县省级这那有是为给城超菜股门都夜黑]{2,3})市(?![级里直属场民局])"
+)
 OUR_CITY = re.compile(r"乌市|我市|本市|市里|全市|市本级|市财政|咱们?市")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?!\s*[〕\]］)）】]?\s*\d*号)")
 UNITS = re.compile(
@@ -94,7 +98,7 @@ def read_question(query: str, documents: Sequence[Document], mentioned: str) -> 
         articles=tuple(article_numbers(text)),
         documents=frozenset(named),
         absent=absent,
-        places=tuple(dict.fromkeys(PLACE.findall(text))),
+        places=tuple(dict.fromkeys([*PLACE.findall(text), *_unlisted(text)])),
         our_city=bool(OUR_CITY.search(text)),
         years=tuple(dict.fromkeys(YEAR.findall(text))),
         units=_units(text),
@@ -109,6 +113,11 @@ def _core(content: str, named: Sequence[Document]) -> str:
     for pattern in (*numbers, ARTICLE, LOOSE_ARTICLE, PLACE, OUR_CITY, YEAR):
         content = pattern.sub(" ", content)
     return content
+
+
+def _unlisted(text: str) -> list[str]:
+    """Cities that the list does not have."""
+    return [name for name in LOOSE_PLACE.findall(text) if not PLACE.search(name + "市")]
 
 
 def _units(text: str) -> tuple[str, ...]:

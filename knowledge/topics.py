@@ -25,6 +25,11 @@ def load_topics() -> tuple[Topic, ...]:
     return tuple(Topic.model_validate(entry) for entry in read_yaml(TOPICS))
 
 
+def has_topic(question: str) -> bool:
+    """Whether the question has a word of any topic."""
+    return any(word in question for topic in load_topics() for word in topic.asked)
+
+
 def is_on_topic(question: str, passage: Passage) -> bool:
     """Whether the clause, with its heading and title, has a word for each topic of the question."""
     text = f"{passage.document.title}{passage.clause.label}{passage.text}"

@@ -106,8 +106,11 @@ def ask(
     if route:
         return _routed(route, frame, started)
     answered: list[_Part] = []
-    for piece in parts(understood):
+    for piece, alone in parts(understood):
         part = yield from _answer_part(piece, sources, engines, as_of, region)
+        if not part.said and alone:
+            again = yield from _answer_part(alone, sources, engines.after(part), as_of, region)
+            part = again if again.said else part
         engines = engines.after(part)
         answered.append(part)
     if not any(part.said for part in answered):

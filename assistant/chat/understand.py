@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from assistant.engines.asked import asks_for_an_amount
 from assistant.values.answer import Turn
 from assistant.values.input_error import InputError
 from knowledge.terms import normalise
+from knowledge.topics import has_topic
 
 MAX_CHARACTERS = 2_000
 _FOLLOW = re.compile(
@@ -49,16 +51,21 @@ def _is_follow_up(question: str) -> bool:
     return bool(_FOLLOW.search(question)) and len(question) <= 30
 
 
-def parts(question: str) -> list[str]:
-    """The questions in `question`. A part too short to stand alone is completed by the first."""
+def parts(question: str) -> list[tuple[str, str | None]]:
+    """The questions in `question`, each with its own words where those may stand alone.
+
+    A short later part is completed by the first; by itself it may only be tried if it has a topic
+    and asks for no amount, which would be anybody's.
+    """
     pieces = [piece.strip() for piece in _END.split(question) if piece.strip()]
     if len(pieces) < 2:
-        return [question]
+        return [(question, None)]
     first = pieces[0]
-    return [
-        first,
-        *(
-            piece if len(piece) > 20 else f"{first.rstrip('？?；;')}，{piece}"
-            for piece in pieces[1:]
-        ),
-    ]
+    found: list[tuple[str, str | None]] = [(first, None)]
+    for piece in pieces[1:]:
+        if len(piece) > 20:
+            found.append((piece, None))
+            continue
+        own = piece if has_topic(piece) and not asks_for_an_amount(piece) else None
+        found.append((f"{first.rstrip('？?；;')}，{piece}", own))
+    return found

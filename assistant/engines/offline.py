@@ -16,10 +16,14 @@ from knowledge.terms import expand, normalise
 
 MAX_CITATIONS = 3
 MAX_CHARACTERS = 300
-SHORT_CLAUSE = 170  # a clause this short is quoted whole
+SHORT_CLAUSE = 240  # a clause this short is quoted whole
 NEXT_BEST = 0.6  # a sentence of another clause must be this good beside the best one
 RANK_COSTS = 0.06  # of a sentence's score, for each place that its passage stands further down
 SYNONYM = 0.5  # weight of a formal word that the asker did not use
+LACKS_AMOUNT = 0.3  # a sentence without a number of the kind that is asked for
+LONE_ITEM = 0.15  # one item of a list says little without its head
+PLACES_NUMBER = 0.4  # a table of ranges that holds the asker's number
+_LIST_ITEM = re.compile(r"（[一二三四五六七八九十]+）|\d+[.．、]")
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百\d]+条")
 _ASKS_ARTICLE = re.compile(r"哪一?条|第几条|哪几条|几条(?=规定|里|中)")
 _LIST_HEAD = re.compile(r"[：:]$|(如下|下列)[^。；]*[。：:]?$")
@@ -82,7 +86,11 @@ def _score(question: str, passages: Sequence[Passage], weights: dict[str, float]
         if wanted & set(_ARTICLE.findall(clause.label)):
             value += 0.5
         if not holds_what_is_asked(question, one.text):
-            value -= 0.3
+            value -= LACKS_AMOUNT
+        if _LIST_ITEM.match(one.text):
+            value -= LONE_ITEM
+        if place_number(question, one.text):
+            value += PLACES_NUMBER
         return value
 
     found = [
