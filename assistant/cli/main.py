@@ -6,24 +6,23 @@ import sys
 import typer
 
 from assistant.cli import keeping, questions, tables, upkeep
-from assistant.cli.frame import app
+from assistant.cli.frame import app, say
+from assistant.cli.help import asked_help, usage_fault
 from assistant.wiring import log_failure, sentence_of, usable_errors
 
 COMMANDS = (keeping, questions, tables, upkeep)  # importing them is what registers their commands
 _USAGE: type[Exception] = typer.BadParameter.__bases__[0]  # typer keeps its own copy of click
-_KINDS = {
-    "MissingParameter": "缺少参数",
-    "NoSuchOption": "没有这个选项",
-    "NoSuchCommand": "没有这个命令",
-    "BadParameter": "参数不对",
-}
 
 
 def main() -> None:
     """Run `jixiao`. 0 fine, 1 found something, 2 unusable input: one line on stderr."""
     _prepare_terminal()
     try:
-        code = app(standalone_mode=False)
+        program = typer.main.get_command(app)
+        text = asked_help(program, sys.argv[1:])
+        if text:
+            say(text)
+        code = 0 if text else program.main(prog_name="jixiao", standalone_mode=False)
     except _USAGE as error:
         _stop(_usage(error))
     except (typer.Abort, KeyboardInterrupt):
@@ -49,10 +48,7 @@ def _usage(error: Exception) -> str:
     unknown = re.search(r"No such command '(.*)'", str(error))
     if unknown:
         return f"没有命令“{unknown[1]}”。用 jixiao --help 看有哪些命令"
-    kind = _KINDS.get(type(error).__name__, "命令写得不对")
-    parameter = getattr(error, "param", None)
-    what = getattr(error, "option_name", None) or getattr(parameter, "name", None)
-    return f"{kind}{f'：{what}' if what else ''}。用 jixiao --help 或 jixiao 命令 --help 看用法"
+    return usage_fault(error)
 
 
 def _stop(sentence: str) -> None:

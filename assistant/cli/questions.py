@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.cli.frame import AsJson, Batch, Out, app, batch_run, say, show
 from assistant.exchange.answer_text import answer_text
 from assistant.exchange.json_file import parse_value
-from assistant.exchange.listing_text import document_text, documents_text, preview_text
+from assistant.exchange.listing_text import document_text, documents_text, preview_text, wanted_text
 from assistant.values.answer import Turn
 from assistant.values.input_error import InputError
 from assistant.values.listing import document_entry, document_view
@@ -98,7 +99,8 @@ def docs(
         documents = assistant.missing() if missing else assistant.documents()
         entries = [document_entry(document) for document in documents]
         listed = [one.model_dump(mode="json") for one in entries]
-        show(listed, lambda: documents_text(entries, missing=missing), as_json)
+        text = partial(wanted_text, assistant.wanted()) if missing else None
+        show(listed, text or partial(documents_text, entries), as_json)
         return
     doc_id, _, clause_id = ref.partition("#")
     document = assistant.document(doc_id)

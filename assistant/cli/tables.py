@@ -15,7 +15,6 @@ from assistant.exchange.listing_text import (
     catalogue_text,
     rule_text,
     rules_text,
-    ruleset_text,
     rulesets_text,
     verify_text,
 )  # fmt: skip
@@ -28,6 +27,7 @@ from assistant.exchange.report_files import (
     write_files,
 )  # fmt: skip
 from assistant.exchange.report_text import outcome_text
+from assistant.exchange.ruleset_text import ruleset_text
 from assistant.exchange.write_tables import require_writable, write_tables
 from assistant.values.draft import Draft, Reply
 from assistant.values.input_error import InputError
@@ -203,7 +203,9 @@ def rule(code: Annotated[str | None, typer.Argument(help="规则编号，如 B01
 
 
 @app.command()
-def ruleset(ruleset_id: Annotated[str | None, typer.Argument(help="规则集编号")] = None) -> None:
+def ruleset(
+    ruleset_id: Annotated[str | None, typer.Argument(help="规则集编号或 YAML 文件")] = None,
+) -> None:
     """查看规则集，或列出全部规则集。"""
     assistant = open_assistant()
     if ruleset_id:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # what `jixiao check` must not pay for
     from knowledge.search import Searcher
 
 
+YAML = (".yaml", ".yml")
+
+
 def now() -> dt.datetime:
     """Local time with its offset; the one clock below the entry points."""
     return dt.datetime.now().astimezone()
@@ -57,6 +60,9 @@ class Resources:
             raise InputError(
                 f"“{setup.ruleset}”只用来查已公开的表，设置里请用申报稿规则集（名称以 -submit 结尾），没有改动"
             )
+        if setup.ruleset and setup.ruleset.endswith(YAML):  # found again from any other folder
+            path = str(Path(setup.ruleset).resolve())
+            setup = setup.model_copy(update={"ruleset": path})
         save_setup(self.data, setup)
         return setup
 
@@ -124,9 +130,11 @@ class Resources:
         return f"已恢复到 {self.data}（{done.manifest.at} 的备份）{aside}"
 
     def ruleset(self, ruleset_id: str) -> "RuleSet":
-        """A rule set by id. Raises CorpusError naming the known ones."""
-        from knowledge.ruleset import load_ruleset
+        """A rule set by id, or out of a YAML file. Raises CorpusError naming the known ones."""
+        from knowledge.ruleset import load_ruleset, read_ruleset
 
+        if ruleset_id.endswith(YAML):
+            return read_ruleset(Path(ruleset_id))
         return load_ruleset(ruleset_id)
 
     def index_faults(self) -> tuple[Difference, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.values.listing import CatalogueEntry, DocumentEntry, DocumentView, VerifyView
+from assistant.values.wanted import WantedOriginal
 from knowledge.document import Document
 from knowledge.ruleset import RuleSet
 
@@ -11,14 +12,24 @@ _EDITION = {"digest": "摘编", "original": "原文"}
 _LEVEL = {"error": "错误", "warning": "警告", "advice": "提示"}
 
 
-def documents_text(entries: Sequence[DocumentEntry], *, missing: bool) -> str:
-    if not entries:
-        return "没有要补充的原文" if missing else "资料库是空的"
-    head = "希望补充这些文件的原文（放好后运行 jixiao ingest 文件）：\n" if missing else ""
-    return head + "\n".join(
+def documents_text(entries: Sequence[DocumentEntry]) -> str:
+    return "\n".join(
         f"{one.id}  [{_EDITION[one.edition]}{'，待核对' if one.checked == 'unverified' else ''}]"
         f"  {one.level}  {one.title}{f'（{one.number}）' if one.number else ''}"
         for one in entries
+    )
+
+
+def wanted_text(entries: Sequence[WantedOriginal]) -> str:
+    """The originals that are wanted, the most urgent first, each with the reason."""
+    if not entries:
+        return "没有要补充的原文"
+    lines = [
+        f"{one.id}  {one.level}  {one.title}{f'（{one.number}）' if one.number else ''}\n    {one.why}"
+        for one in entries
+    ]
+    return "\n".join(
+        ["希望补充这些文件的原文，最要紧的在前（放好后运行 jixiao ingest 文件）：", *lines]
     )
 
 
@@ -81,13 +92,6 @@ def rulesets_text(rulesets: Sequence[RuleSet]) -> str:
     return "\n".join(
         f"{one.id}  {one.region}  {purpose[one.purpose]}  {one.title}" for one in rulesets
     )
-
-
-def ruleset_text(one: RuleSet) -> str:
-    lines = [f"{one.id}  {one.title}", f"指纹：{one.hash}", f"必填：{'、'.join(one.required)}"]
-    lines += [f"{name}：{number:g}" for name, number in sorted(one.numbers.items())]
-    lines += [f"{code} 改为{level.severity}：{level.reason}" for code, level in one.levels.items()]
-    return "\n".join(lines)
 
 
 def verify_text(result: VerifyView) -> str:
