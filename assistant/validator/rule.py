@@ -32,6 +32,9 @@ class Found:
     outcome: Outcome | None = None  # instead of the rule's
     remedy: str | None = None  # instead of the docstring's
     about: str = ""
+    hides: tuple[
+        tuple[str, str], ...
+    ] = ()  # codes and places ("": anywhere) of what has the same cause
 
 
 @dataclass(frozen=True)

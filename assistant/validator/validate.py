@@ -92,11 +92,12 @@ def _run(
 
 
 def _not_silenced(pairs: list[tuple[Rule, Found]], target: Target) -> list[tuple[Rule, Found]]:
-    """One cause, one finding: a stronger rule hides the weaker ones it names."""
+    """One cause, one finding: a stronger rule, or one finding of it, hides the weaker ones it names."""
     hidden: set[tuple[str, str, str | None]] = set()
     for rule, found in pairs:
         for code, scope in rule.silences.items():
             hidden.add((code, scope, _place(scope, found, target)))
+        hidden |= {(code, "cell" if at else "table", at or None) for code, at in found.hides}
     return [
         (rule, found)
         for rule, found in pairs

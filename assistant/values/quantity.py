@@ -74,12 +74,14 @@ class Quantity(BaseModel):
     assumed: tuple[str, ...] = ()
     written_op: Op | None = None  # operator inside the value's own text
     written_unit: str | None = None  # unit inside the value's own text
+    rough: bool = False  # 左右, 约: how much is enough is not said
     no_day: str | None = None  # why the value, a date, is on no calendar
 
 
 class _Written(TypedDict):
     raw: str
     written_op: Op | None
+    rough: bool
 
 
 class _Read(NamedTuple):
@@ -183,7 +185,8 @@ def read_quantity(
     written, inner, rough = _split_op(arabic(flat(raw)))
     chosen = field if field and field != "其他" else written or field
     notes = ["“左右”按“=”读"] if rough else []
-    base: _Written = {"raw": raw, "written_op": written}
+    rough = rough or bool(re.match(r"大约|约(?=[0-9])", inner))
+    base: _Written = {"raw": raw, "written_op": written, "rough": rough}
     try:
         is_date, day = read_deadline(inner, year)
     except NoSuchDay as error:

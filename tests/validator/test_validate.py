@@ -139,6 +139,36 @@ def test_findings_come_in_the_order_of_the_form(check: Check) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"/funding/annual": "240000"}, [("B05", "/funding/annual")]),
+        ({"/funding/fiscal": "240000"}, [("B05", "/funding/fiscal")]),
+        ({"/indicators/2/value": "-480"}, [("S06", "/indicators/2/value")]),
+        ({"/indicators/3/value": "0.95"}, [("S06", "/indicators/3/value")]),
+        ({"/indicators/6/value": "90分"}, [("C11", "/indicators/6/value")]),
+        ({"/indicators/1/value": "6期左右"}, [("S01", "/indicators/1/value")]),
+        ({"/indicators/2/weight": "十五"}, [("C18", "/indicators/2/weight")]),
+        ({"/indicators/4/value": "2026-13-45"}, [("S10", "/indicators/4/value")]),
+        ({"/year": 99999}, [("C02", "/year")]),
+        ({"/project/unit": "待定"}, [("C12", "/project/unit")]),
+    ],
+)
+def test_one_fault_is_one_finding(
+    check: Check, cells: dict[str, object], told: list[tuple[str, str]]
+) -> None:
+    found = check(changed(cells)).findings
+    assert [(f.code, f.at) for f in found if f.severity != "advice"] == told
+
+
+def test_a_number_that_differs_says_both() -> None:
+    target = changed({"/goal/annual": valid_table()["goal"]["annual"].replace("6期", "8期")})
+    report = validate(target, load_ruleset("urumqi-2022-submit"), load_catalogue())
+    (found,) = [f for f in report.findings if f.code == "R03"]
+    assert "“8期”" in found.message
+    assert "“≥6期”" in found.message
+
+
 def test_an_error_without_a_checked_clause_is_a_warning(check: Check) -> None:
     target = changed({"/indicators/5/op": "定性", "/indicators/5/value": "明显提升"})
     local = next(f for f in check(target).findings if f.code == "C26")

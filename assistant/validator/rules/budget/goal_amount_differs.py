@@ -20,6 +20,30 @@ SURE = re.compile(
 LOOSE = re.compile(rf"(?:申请|总预算|预算总额|预算资金|资金总额|总投资){MONEY}{SUM}(?!/)")
 
 
+SPENT = re.compile(rf"(?:投入|安排|使用|支出|拨付|下达){MONEY}{SUM}(?!/|每|的)")
+NOT_OURS = re.compile(
+    r"带动|撬动|吸引|社会|企业|自筹|贷款|上年|去年|往年|累计|已|以来|总投资|概算|总额|各级|三年|两年|五年|20[0-9]{2}[-~至]20"
+)
+
+
+def amounts_spent(text: str | None) -> list[tuple[Decimal, str]]:
+    """Sums that `text` says are spent, of this project's own money."""
+    bare = arabic(flat(text or ""))
+    return [
+        (number * FACTOR[m[2]], f"{m[1]}{m[2]}")
+        for m in SPENT.finditer(bare)
+        if (number := read_decimal(m[1])) is not None
+        and not NOT_OURS.search(re.split(r"[，,；;。]", bare[: m.end()])[-1])
+    ]
+
+
+def sums_unread(text: str | None) -> list[str]:
+    """Sums with more digits than any sum has."""
+    bare = arabic(flat(text or ""))
+    found = [m for way in (SURE, LOOSE, SPENT) for m in way.finditer(bare)]
+    return list(dict.fromkeys(f"{m[1][:15]}……{m[2]}" for m in found if read_decimal(m[1]) is None))
+
+
 def amounts_asked(text: str | None) -> list[tuple[Decimal, str, bool]]:
     """Sums that `text` asks for: yuan, as written, and whether it is surely this year's whole sum."""
     bare = arabic(flat(text or ""))
@@ -40,7 +64,7 @@ def goal_amount_differs(
 
     为什么：同一笔钱在目标和资金表里写了两个数，不知道按哪个批。
     怎么改：核对后两处写成同一个数。
-    不算问题：一处写元、一处写万元，折算后相等；目标里写的是项目总额且与总额一致；目标不提金额。
+    不算问题：一处写元、一处写万元，折算后相等；目标里写的是项目总额且与总额一致；目标不提金额；只写了其中一部分怎么用；社会资金、往年资金。
     """
     annual = asked(target)
     amounts = amounts_asked(target.goal.annual)
@@ -48,6 +72,9 @@ def goal_amount_differs(
         if amounts:
             yield NotChecked("没有能读的年度资金，没有核对目标里的申请数")
         return
+    for shown in sums_unread(target.goal.annual):
+        message = f"年度目标里的“{shown}”读不成金额，没有核对。"
+        yield Found(at="/goal/annual", message=message, severity="warning", about=shown)
     tolerance = Decimal(str(ruleset.numbers["money_tolerance_yuan"]))
     total = target.funding.money("total")
     for amount, shown, sure in amounts:
@@ -61,3 +88,14 @@ def goal_amount_differs(
             severity=None if sure else "warning",
             about=shown,
         )
+    told = {amount for amount, _shown, _sure in amounts}
+    most = max(annual.yuan, total.yuan if total else annual.yuan) + tolerance
+    for amount, shown in amounts_spent(target.goal.annual):
+        if amount > most and amount not in told:
+            yield Found(
+                at="/goal/annual",
+                cells=("/goal/annual", "/funding"),
+                message=f"年度目标里写要用“{shown}”，比资金表里的 {annual.show()} 还多。",
+                severity="warning",
+                about=shown,
+            )

@@ -11,8 +11,8 @@ from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-WHOLE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)[，,。:：;；]?其中[:：]?(.*)")
-PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)(?!/|每)")
+WHOLE = re.compile(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)[，,。:：;；]?其中[:：]?(.*)")
+PART = re.compile(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)(?!/|每)")
 
 
 @rule("B19", "预算匹配性", "warning", basis="表内勾稽", decidable="heuristic")

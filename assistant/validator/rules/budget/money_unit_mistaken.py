@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.validator.reading import (
+    FUNDING_FIELDS,
     asked,
     ends_with,
     in_row,
@@ -14,13 +15,14 @@ from assistant.validator.reading import (
 from assistant.validator.rule import Found, NotChecked, rule
 from assistant.validator.rules.budget.cost_cap_over_budget import limit_for
 from assistant.validator.rules.budget.goal_amount_differs import amounts_asked
-from assistant.values.money import Money, plain
+from assistant.values.money import Money, plain, read_amount
 from assistant.values.quantity import to_yuan
 from assistant.values.report import Fix
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
+PARTS = ("fiscal", "carryover", "other")
 OTHER_UNIT = {"万元": "元", "元": "万元"}
 
 
@@ -40,7 +42,7 @@ def money_unit_mistaken(
 ) -> Iterator[Found | NotChecked]:
     """金额差了上千倍，像是元和万元写混
 
-    为什么：总成本或申请数与年度资金差一万倍左右，多半是单位写错，后面的核对都会错。
+    为什么：总成本、申请数、资金来源或明细与年度资金差一万倍左右，多半是单位写错，后面的核对都会错。
     怎么改：核对单位，元改万元或万元改元。
     不算问题：单价、分项成本比总额小很多是正常的。
     """
@@ -49,11 +51,52 @@ def money_unit_mistaken(
         yield NotChecked("没有能读的年度资金，没有核对金额的量级")
         return
     ratio = Decimal(str(ruleset.numbers["scale_ratio"]))
+    funding = list(_funding(target, annual, ratio))
+    yield from funding
+    if any(found.at == "/funding/annual" for found in funding):
+        return  # nothing can be compared with a sum that is itself in doubt
     yield from _costs(target, ruleset, annual, ratio)
     for amount, shown, _sure in amounts_asked(target.goal.annual):
         if _off(amount, annual.yuan, ratio):
             message = f"年度目标里写“{shown}”，年度资金是 {annual.show()}，像是单位写错。"
-            yield Found(at="/goal/annual", cells=("/goal/annual", "/funding"), message=message)
+            cells = ("/goal/annual", "/funding")
+            yield Found(at="/goal/annual", cells=cells, message=message, about=shown)
+
+
+def _funding(target: Target, annual: Money, ratio: Decimal) -> Iterator[Found]:
+    """The annual sum against the whole and its sources; a source or an item against the annual sum."""
+    funding = target.funding
+    total, parts = funding.money("total"), {name: funding.money(name) for name in PARTS}
+    sources = sum((part.yuan for part in parts.values() if part), Decimal(0))
+    for other, name in (
+        (total.yuan if total else Decimal(0), "项目资金总额"),
+        (sources, "各项来源合计"),
+    ):
+        if other > 0 and funding.annual and annual.yuan / other >= ratio:
+            yield Found(
+                at="/funding/annual",
+                cells=("/funding",),
+                message=f"年度资金总额 {annual.show()}，{name}是 {plain(other / 10_000)}万元，像是单位写错。",
+                hides=(
+                    ("C03", "/funding"),
+                    ("B03", ""),
+                    ("B11", "/funding/annual"),
+                    ("B14", "/funding/annual"),
+                ),
+            )
+            return
+    sums = {f"/funding/{name}": (FUNDING_FIELDS[name], part) for name, part in parts.items()}
+    for index, item in enumerate(funding.items):
+        money = read_amount(item.amount, funding.unit)
+        sums[f"/funding/items/{index}/amount"] = (item.name or "支出明细", money)
+    for at, (label, part) in sums.items():
+        if part and annual.yuan > 0 and funding.annual and part.yuan / annual.yuan >= ratio:
+            yield Found(
+                at=at,
+                cells=(at, "/funding/annual", "/funding/unit"),
+                message=f"“{label}” {part.show()}，年度资金总额是 {annual.show()}，像是单位写错。",
+                hides=(("C03", "/funding"), ("B14", at), ("R11", at.replace("/amount", "/name"))),
+            )
 
 
 def _costs(target: Target, ruleset: RuleSet, annual: Money, ratio: Decimal) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.validator.lines import lines
+from assistant.validator.lines import Line, lines
 from assistant.validator.reading import put_cell
 from assistant.validator.rule import Found, NotChecked, rule
 from assistant.values.money import plain
@@ -17,13 +17,15 @@ from knowledge.ruleset import RuleSet
 def operator_or_unit_twice(
     target: Target, ruleset: RuleSet, _: Catalogue
 ) -> Iterator[Found | NotChecked]:
-    """指标值里又写了运算符或单位
+    """指标值里又写了运算符或单位，或者区间配了“≥”
 
-    为什么：同一件事写在两格里，一致的是多余，不一致的就不知道按哪个算。
-    怎么改：运算符、单位各写在自己的栏里，指标值只写数。
-    不算问题：运算符栏、单位栏空着，都写在指标值里；两处一致的只作提示，可以一键去掉。
+    为什么：同一件事写在两格里，一致的是多余，不一致的就不知道按哪个算；“≥480-500”按 480 还是 500 算也说不清。
+    怎么改：运算符、单位各写在自己的栏里，指标值只写一个数；要写区间的，运算符写“=”。
+    不算问题：运算符栏、单位栏空着，都写在指标值里；两处一致的只作提示，可以一键去掉；“≤±5%”这样的允许误差。
     """
     for line in lines(target, ruleset):
+        if line.quantity.upper is not None:
+            yield from _range(line)
         row, quantity = line.row, line.quantity
         op, unit = canon_op(row.op), canon_unit(row.unit)
         twice = [
@@ -58,4 +60,18 @@ def operator_or_unit_twice(
             else f"“{line.title}”的值“{row.value}”重复写了{same}。",
             severity=None if clash else "advice",
             fix=fix,
+            hides=(("S07", line.at("value")),) if clash else (),
+        )
+
+
+def _range(line: Line) -> Iterator[Found]:
+    """A range says where to stop on both sides, the operator on one side only."""
+    quantity = line.quantity
+    tolerance = quantity.number is not None and quantity.number + (quantity.upper or 0) == 0
+    if quantity.op in ("≥", "≤", ">", "<") and not tolerance:
+        yield Found(
+            at=line.at("value"),
+            cells=(line.at("value"), line.at("op")),
+            message=f"“{line.title}”的值“{line.row.value}”是一个区间，运算符却是“{quantity.op}”，不知道按哪一头算。",
+            about="区间",
         )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.validator.reading import in_row, put_cell, words_in
+from assistant.validator.reading import LABELS, in_row, put_cell, words_in
 from assistant.validator.rule import Found, rule
 from assistant.values.report import Fix
 from assistant.values.target import Target
@@ -26,7 +26,7 @@ def placeholder_left(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator
     """留有占位符或模板文字
 
     为什么：“**”“待定”说明这一格还没有填，或者是照抄模板没有删干净。
-    怎么改：指标值换成真实的数；名称里的“★”“（≥**人）”“指标1：”删掉。
+    怎么改：指标值换成真实的数，单位和部门写真实的名称；名称里的“★”“（≥**人）”“指标1：”删掉。
     不算问题：名称里的正常括号说明，如“（按月平均）”。
     """
     words = ruleset.words["placeholders"]
@@ -43,6 +43,11 @@ def placeholder_left(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator
                 severity="warning",
                 fix=Fix(kind="safe", patch=put_cell(index, "name", clean)),
             )
+    for field in ("name", "department", "unit"):
+        text = getattr(target.project, field)
+        if left := words_in(text, words):
+            at = f"/project/{field}"
+            yield Found(at=at, message=f"{LABELS[at]}“{text}”里留有“{left[0]}”。")
     if target.goal.annual and (left := words_in(target.goal.annual, words)):
         message = f"年度目标里留有“{left[0]}”。"
         yield Found(at="/goal/annual", message=message, severity="warning")

@@ -13,7 +13,7 @@ from knowledge.ruleset import RuleSet
 
 @rule("C33", "规范完整性", "advice", basis="表内勾稽")
 def unknown_key(target: Target, _: RuleSet, __: Catalogue) -> Iterator[Found]:
-    """有不认识的字段
+    """有不认识的栏目
 
     为什么：不认识的字段会原样保留，但没有任何规则看它；字段名写错时，真正的那一格其实是空的。
     怎么改：对照 jixiao schema 改正字段名，或者删掉。
@@ -29,6 +29,6 @@ def _extras(value: Any, at: str) -> Iterator[Found]:
     elif isinstance(value, BaseModel):
         for key in value.model_extra or {}:
             place = f"{at}/{key.replace('~', '~0').replace('/', '~1')}"
-            yield Found(at=place, message=f"字段“{key}”不在格式里，没有检查。")
+            yield Found(at=place, message=f"未知栏目“{key}”，原样保留，没有检查。")
         for name in type(value).model_fields:
             yield from _extras(getattr(value, name), f"{at}/{name}")

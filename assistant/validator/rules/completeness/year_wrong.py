@@ -8,6 +8,10 @@ from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
 
+def is_budget_year(year: int | None) -> bool:
+    return year is not None and 1990 <= year <= 2100
+
+
 @rule("C02", "规范完整性", "error", basis="表内勾稽")
 def year_wrong(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found | NotChecked]:
     """预算年度不对
@@ -18,7 +22,7 @@ def year_wrong(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found
     """
     if target.year is None:
         return
-    if not 1990 <= target.year <= 2100:
+    if not is_budget_year(target.year):
         yield Found(at="/year", message=f"“{target.year}”不是预算年度，应是四位年份。")
     elif ruleset.year is None:
         yield NotChecked("没有给编报年度（--year），没有比对")

@@ -21,8 +21,8 @@ from knowledge.ruleset import RuleSet
 def satisfaction_unreasonable(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
     """满意度定得过低或等于 100%
 
-    为什么：满意度低于 80% 起不到约束作用；定成 100%，一个人不满意就完不成，多半没有测算。
-    怎么改：参照上年调查结果，一般定在 80% 到 100% 之间。
+    为什么：满意度定得太低起不到约束作用；定成 100%，一个人不满意就完不成，多半没有测算。
+    怎么改：参照上年调查结果，定在规则集的下限（国家规则集是 80%）到 100% 之间。
     不算问题：“≥90%”“≥95%”这类常见取值。
     """
     floor = Decimal(str(ruleset.numbers["satisfaction_floor"]))

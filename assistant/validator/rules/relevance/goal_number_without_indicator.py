@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
-from assistant.validator.reading import annual_part, quantities
+from assistant.validator.lines import Line, lines
+from assistant.validator.reading import annual_part
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.money import plain, read_decimal
+from assistant.validator.words import pairs
+from assistant.values.money import FACTOR, plain, read_decimal
 from assistant.values.numerals import MEASURES, arabic, flat
-from assistant.values.quantity import canon_unit
+from assistant.values.quantity import canon_unit, format_quantity
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -19,15 +22,90 @@ NUMBER = re.compile(
 )
 
 
-def numbers_in(text: str) -> list[tuple[Decimal, str]]:
-    """The counted things of `text`: number and unit; dates and money are left to other rules."""
-    found = []
-    for number, ten_thousand, unit in NUMBER.findall(arabic(flat(text))):
-        size = read_decimal(number)
-        if unit not in NOT_COUNTED and size is not None:
-            size *= 10_000 if ten_thousand else 1
-            found.append((size, canon_unit(unit) or unit))
-    return list(dict.fromkeys(found))
+SIZES = (
+    "平方公里", "平方米", "立方米", "小时", "分钟", "秒", "公里", "公顷", "厘米", "毫米", "米", "课时", "吨", "千克", "亩",
+    "天", "月", "季度", "倍", "升", "百分点",
+)  # fmt: skip
+SAME_SIZE = {"学时": "课时", "工作日": "天", "日": "天", "个月": "月", "公斤": "千克"}
+PART = re.compile(r"[，,；;。、\n]")
+
+
+class Told(NamedTuple):
+    """A number with the place where it stands."""
+
+    number: Decimal
+    unit: str
+    text: str
+    start: int
+
+    @property
+    def clause(self) -> str:
+        return PART.split(self.text[: self.start])[-1] + PART.split(self.text[self.start :])[0]
+
+    @property
+    def shown(self) -> str:
+        return f"{plain(self.number)}{self.unit}"
+
+
+def kind_of(unit: str | None) -> str | None:
+    """What may be compared: per cent, money, prices, each size; all counts go together. None fits any."""
+    head, slash, _per = (unit or "").partition("/")
+    head = SAME_SIZE.get(head, head)
+    if head in FACTOR:
+        return "price" if slash else "money"
+    if head in ("%", "‰", *SIZES):
+        return head
+    return "count" if head else None
+
+
+def fits(one: str | None, other: str | None) -> bool:
+    kinds = kind_of(one), kind_of(other)
+    return None in kinds or kinds[0] == kinds[1]
+
+
+def numbers_in(text: str) -> list[Told]:
+    """The counted things of `text`; dates and money are left to other rules."""
+    found: dict[tuple[Decimal, str], Told] = {}
+    plain_text = arabic(flat(text))
+    for match in NUMBER.finditer(plain_text):
+        written, ten_thousand, unit = match.groups()
+        size = read_decimal(written)
+        if unit in NOT_COUNTED or size is None:
+            continue
+        size *= 10_000 if ten_thousand else 1
+        told = Told(size, canon_unit(unit) or unit, plain_text, match.start())
+        found.setdefault((told.number, told.unit), told)
+    return list(found.values())
+
+
+def numbers_of(line: Line) -> list[tuple[Decimal, str | None]]:
+    """What the row holds: its value, as it is surely meant too (0.95 %, -480), and what its words say."""
+    row, quantity = line.row, line.quantity
+    held: list[tuple[Decimal, str | None]] = []
+    for number in (quantity.number, quantity.upper):
+        if number is not None:
+            held += [(number, quantity.unit), (abs(number), quantity.unit)]
+            if line.name.endswith(("率", "度")):
+                held += [(number, "%"), (number * 100, "%")]
+    words = f"{row.name or ''}；{row.definition or ''}；{row.overall_value or ''}"
+    if quantity.kind == "text":
+        words += f"；{row.value or ''}"
+    return held + [(told.number, told.unit) for told in numbers_in(words)]
+
+
+def own_row(told: Told, goal: list[Told], rows: tuple[Line, ...], generic: tuple[str, ...]) -> Line | None:  # fmt: skip
+    """The one row that the number speaks of: same unit, most words shared, not spoken of by another number."""
+    taken = {one.number for one in goal if one is not told}
+    shared = [
+        (len(pairs(told.clause, generic) & pairs(line.name, generic)), line)
+        for line in rows
+        if line.quantity.number is not None
+        and line.quantity.unit == told.unit
+        and line.quantity.number not in taken
+    ]
+    most = max((size for size, _line in shared), default=0)
+    best = [line for size, line in shared if size == most]
+    return best[0] if most and len(best) == 1 else None
 
 
 @rule(
@@ -44,7 +122,7 @@ def numbers_in(text: str) -> list[tuple[Decimal, str]]:
 def goal_number_without_indicator(
     target: Target, ruleset: RuleSet, _: Catalogue
 ) -> Iterator[Found | NotChecked]:
-    """目标里的数没有指标承接
+    """目标里的数没有指标承接，或者与指标不一致
 
     为什么：指标是目标的细化；目标里承诺的数没有指标，年底就没有人考核它。
     怎么改：为这个数设一条指标，或者改正与指标不一致的数。
@@ -53,15 +131,20 @@ def goal_number_without_indicator(
     if target.goal.annual is None or not target.indicators:
         yield NotChecked("没有年度目标或没有指标，没有核对目标里的数")
         return
-    held: set[tuple[Decimal, bool]] = set()
-    for _index, row, quantity in quantities(target, ruleset):
-        own = [(n, quantity.unit) for n in (quantity.number, quantity.upper) if n is not None]
-        words = numbers_in(f"{row.name or ''}；{row.definition or ''}；{row.overall_value or ''}")
-        if quantity.kind == "text":
-            words += numbers_in(row.value or "")
-        held |= {(number, unit in ("%", "‰")) for number, unit in (*own, *words)}
-    for number, unit in numbers_in(annual_part(target.goal.annual)):
-        if (number, unit in ("%", "‰")) not in held:
-            shown = f"{plain(number)}{unit}"
-            message = f"年度目标里的“{shown}”没有任何指标承接。"
-            yield Found(at="/goal/annual", message=message, about=shown)
+    rows, goal = lines(target, ruleset), numbers_in(annual_part(target.goal.annual))
+    held = [one for line in rows for one in numbers_of(line)]
+    for told in goal:
+        if any(number == told.number and fits(unit, told.unit) for number, unit in held):
+            continue
+        own = own_row(told, goal, rows, ruleset.words["generic"])
+        if own is None:
+            message = f"年度目标里的“{told.shown}”没有任何指标承接。"
+            yield Found(at="/goal/annual", message=message, about=told.shown)
+            continue
+        yield Found(
+            at="/goal/annual",
+            cells=("/goal/annual", own.at("value"), own.at("op"), own.at("unit")),
+            message=f"年度目标写“{told.shown}”，指标“{own.title}”写“{format_quantity(own.quantity)}”，两处不一致。",
+            remedy="核对哪一处写错了，改成同一个数；本来就是两件事的，为目标里的数另设一条指标。",
+            about=told.shown,
+        )

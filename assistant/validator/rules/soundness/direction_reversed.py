@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.validator.reading import class2, ends_with, in_row, put_cell, quantities
+from assistant.validator.reading import class2, ends_with, in_row, put_cell, quantities, words_in
 from assistant.validator.rule import Found, rule
 from assistant.values.quantity import Quantity, direction_of
 from assistant.values.report import Fix
@@ -11,14 +11,18 @@ from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
 FLIPPED = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
+STARTS = ("开始", "启动", "起始", "起算", "有效期", "使用期", "使用年限", "保修", "质保", "存续")
 COUNTS = ("数量", "人次", "人数", "户数", "期数", "场次", "里程", "面积", "台数", "套数")
 
 
-def _wrong(row: TargetIndicator, quantity: Quantity, quantity_class: bool) -> bool:
+def _wrong(row: TargetIndicator, quantity: Quantity, level2: str | None) -> bool:
+    if quantity.kind == "date":  # “≥11月30日” asks not to be ready before
+        late = level2 == "时效指标" and quantity.op in ("≥", ">")
+        return late and not words_in(row.name, STARTS)
     way = direction_of(row.name or "")
     if ends_with(row.name, ("率", "度")) and quantity.unit not in (None, "%", "‰"):
         return False  # 及时率 ≤7个工作日 has the wrong unit, not the wrong direction
-    if way is None and quantity_class and ends_with(row.name, COUNTS):
+    if way is None and level2 == "数量指标" and ends_with(row.name, COUNTS):
         way = "up"
     return (way, quantity.op) in {("up", "≤"), ("up", "<"), ("down", "≥"), ("down", ">")}
 
@@ -36,14 +40,14 @@ def _wrong(row: TargetIndicator, quantity: Quantity, quantity_class: bool) -> bo
 def direction_reversed(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
     """运算符方向反了
 
-    为什么：成本、投诉、故障越低越好，合格率、满意度越高越好；方向反了，做得越差分越高。
+    为什么：成本、投诉、故障越低越好，合格率、满意度越高越好，时限越早越好；方向反了，做得越差分越高。
     怎么改：把运算符换过来。
-    不算问题：看词尾判断——投诉办结率、成本节约率越高越好；方向说不准的名称不报。
+    不算问题：开始、启动的时间；看词尾判断——投诉办结率、成本节约率越高越好；方向说不准的名称不报。
     """
     for index, row, quantity in quantities(target, ruleset):
-        if quantity.kind not in ("number", "range"):
+        if quantity.kind not in ("number", "range", "date"):
             continue
-        if _wrong(row, quantity, class2(row, target, ruleset) == "数量指标"):
+        if _wrong(row, quantity, class2(row, target, ruleset)):
             right = FLIPPED[str(quantity.op)]
             patch = put_cell(index, "op", right)
             fix = Fix(kind="suggestion", patch=patch) if not quantity.written_op else None

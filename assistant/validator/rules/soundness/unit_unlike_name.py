@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from assistant.validator.lines import lines
+from assistant.validator.lines import Line, lines
 from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.quantity import canon_unit
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -14,6 +15,11 @@ def fitting_units(name: str, ruleset: RuleSet) -> tuple[str, tuple[str, ...]] | 
     table = [entry.split("：") for entry in ruleset.words["name_units"]]
     found = [(end, tuple(units.split())) for end, units in table if name.endswith(end)]
     return max(found, key=lambda pair: len(pair[0]), default=None)
+
+
+def _in_column(line: Line) -> bool:
+    """Whether the unit read is the column's, not another one written in the value."""
+    return line.quantity.written_unit in (None, canon_unit(line.row.unit))
 
 
 @rule(
@@ -51,7 +57,7 @@ def unit_unlike_name(
             continue
         if wrong and head:
             yield Found(
-                at=line.at("unit" if line.row.unit else "value"),
+                at=line.at("unit" if line.row.unit and _in_column(line) else "value"),
                 cells=(line.at("name"), line.at("unit"), line.at("value")),
                 message=f"“{line.title}”的单位是“{unit}”，名称量的应是“{wanted}”。",
             )
