@@ -143,11 +143,11 @@ def test_the_notice_names_host_and_what_is_sent_and_no_key(with_model: Callable)
 
 def test_a_statement_is_shown_before_the_reply_has_ended(with_model: Callable) -> None:  # type: ignore[type-arg]
     """The server never ends: the first sentence is there, and the answer in the end is the offline one."""
-    assistant, _ = with_model("drip after truth", seconds=1.5)
+    assistant, _ = with_model("drip after truth", seconds=6)
     telling = assistant.ask_stream(KNOWN, engine_name="llm")
     started = time.monotonic()
     assert "：" in next(telling)
-    assert time.monotonic() - started < 1.2
+    assert time.monotonic() - started < 6, "before the reply is cut off at its time limit"
     answer = finish(telling)
     assert (answer.engine, answer.text) == ("offline", assistant.ask(KNOWN).text)
     assert answer.fallback and "时限" in answer.fallback
