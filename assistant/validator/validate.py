@@ -2,7 +2,8 @@
 
 import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assistant.validator.level import basis_of, severity_of, verdict_of
@@ -38,8 +39,8 @@ def validate_with(
         unchecked += gaps
     json = target.model_dump(mode="json", by_alias=True)
     findings = [
-        waive(_finding(rule, one, target, json, ruleset), target.waivers)
-        for rule, one in _not_silenced(pairs, target)
+        waive(finding, target.waivers)
+        for finding in _findings(_not_silenced(pairs, target), target, json, ruleset)
     ]
     ordered = tuple(
         sorted(findings, key=lambda f: (document_order(target, f.at), f.code, f.message))
@@ -112,6 +113,23 @@ def _place(scope: str, found: Found, target: Target) -> str | None:
     if scope == "cell":
         return found.at
     return (found.row or row_of(target, found.at) or found.at) if scope == "row" else None
+
+
+def _findings(
+    pairs: list[tuple[Rule, Found]], target: Target, json: dict[str, Any], ruleset: RuleSet
+) -> Iterator[Finding]:
+    """What is said twice is said once; twins in one cell get different hashes, so that reasons differ."""
+    said: set[tuple[str, str, str]] = set()
+    for rule, found in pairs:
+        if (rule.code, found.at, found.message) in said:
+            continue
+        said.add((rule.code, found.at, found.message))
+        finding = _finding(rule, found, target, json, ruleset)
+        if (rule.code, found.at, finding.cells) in said:
+            about = f"{found.about}\n{found.message}"
+            finding = _finding(rule, replace(found, about=about), target, json, ruleset)
+        said.add((rule.code, found.at, finding.cells))
+        yield finding
 
 
 def _shortened(message: str) -> str:

@@ -27,37 +27,45 @@ def covers(waiver: Waiver, finding: Finding) -> bool:
     return waiver.cells == finding.cells
 
 
+def best(waivers: Sequence[Waiver], finding: Finding) -> Waiver | None:
+    """The reason that names the finding most closely: by its cells, else by its place, else by its row."""
+    fitting = [waiver for waiver in waivers if covers(waiver, finding)]
+    return max(fitting, key=lambda one: (one.cells is not None, one.at is not None), default=None)
+
+
 def waive(finding: Finding, waivers: Sequence[Waiver]) -> Finding:
     """The finding with its reason, if it is a warning and one covers it."""
     if finding.severity != "warning":
         return finding
-    match = next((waiver for waiver in waivers if covers(waiver, finding)), None)
+    match = best(waivers, finding)
     return finding.model_copy(update={"waived": Waived(reason=match.reason)}) if match else finding
 
 
 def fill_reasons(target: Target, report: Report, reasons: Sequence[Waiver]) -> Target:
-    """The target with a waiver for each open warning that a reason names by code, row (and place).
+    """The target with a waiver, bound to the flagged cells, for each warning that a reason names.
 
-    The hash of the flagged cells is filled in; waivers already there are kept unless replaced.
+    Two warnings of one code in one cell have different `cells`, so a reason that carries them is for
+    one; a reason without is for all. Waivers already there are kept unless a new reason is for their
+    warning; those without a hash get one for each warning that they cover.
     """
-    made = [
-        Waiver(code=f.code, row=f.row, at=f.at, cells=f.cells, reason=reason.reason)
-        for f in report.open_warnings
-        for reason in [next((r for r in reasons if covers(r, f)), None)]
-        if reason
-    ]
-    kept = [old for old in target.waivers if not any(_same(old, new) for new in made)]
-    filled = [_filled(old, report) for old in kept]
-    return target.model_copy(update={"waivers": (*filled, *made)})
+    warnings = [finding for finding in report.findings if finding.severity == "warning"]
+    made = [_bound(reason, f) for f in warnings if (reason := best(reasons, f))]
+    done = {one.cells for one in made}
+    kept: list[Waiver] = []
+    for old in target.waivers:
+        covered = [f for f in warnings if best(target.waivers, f) is old]
+        if old.cells is None and covered:
+            kept += [_bound(old, f) for f in covered if f.cells not in done]
+        elif old.cells not in done or old.cells is None:
+            kept.append(old)
+    return target.model_copy(update={"waivers": (*kept, *made)})
 
 
-def _same(old: Waiver, new: Waiver) -> bool:
-    return (old.code, old.row, old.cells) == (new.code, new.row, new.cells)
-
-
-def _filled(old: Waiver, report: Report) -> Waiver:
-    """A waiver without a hash gets that of the finding it covers."""
-    if old.cells is not None:
-        return old
-    found = next((f for f in report.findings if f.waived and covers(old, f)), None)
-    return old.model_copy(update={"cells": found.cells, "at": found.at}) if found else old
+def _bound(reason: Waiver, finding: Finding) -> Waiver:
+    return Waiver(
+        code=finding.code,
+        row=finding.row,
+        at=finding.at,
+        cells=finding.cells,
+        reason=reason.reason,
+    )

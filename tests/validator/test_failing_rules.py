@@ -156,6 +156,8 @@ def test_no_table_crashes_a_rule(raw: dict[str, object]) -> None:
     ruleset = load_ruleset("urumqi-2022-submit")
     report = validate(target, ruleset, load_catalogue())
     assert report.failed == ()
+    bound = [(f.code, f.at, f.cells) for f in report.findings]
+    assert len(set(bound)) == len(bound)
     assert rfc8785.dumps(report.to_json()) == rfc8785.dumps(
         validate(target, ruleset, load_catalogue()).to_json()
     )

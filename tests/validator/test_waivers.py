@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
-from assistant.validator.sheet import changed
+import pytest
+
+from assistant.validator.registry import list_rules, sheet_of
+from assistant.validator.sheet import Case, changed, read_sheet
 from assistant.validator.validate import with_reasons
 from assistant.values.report import Report
 from assistant.values.target import Target, Waiver
@@ -12,6 +15,12 @@ WARNED = {
     "/indicators/6/value": "60",
     "/goal/annual": "2026年11月底前举办6期社区工作者培训，培训480人次，结业合格率不低于95%。",
 }
+TWIN_CASES = [
+    case
+    for rule in list_rules()
+    for case in read_sheet(sheet_of(rule.code))
+    if len(set(case.flags)) < len(case.flags) or rule.code in ("B05", "B06", "S15", "C12")
+]
 REASON = Waiver(code="P05", row="r7", reason="上年调查为 58%，逐年提高")
 
 
@@ -76,3 +85,70 @@ def test_one_reason_by_place_covers_each_finding_there_until_one_is_new(check: C
     )
     open_now = [f.message for f in check(fewer).open_warnings if f.code == "R03"]
     assert len(open_now) == 1 and "6期" in open_now[0]
+
+
+TWINS = {
+    "/goal/annual": "2026年11月底前举办6期培训480人次，编教材3套，建12个点，合格率95%以上，满意度90%以上。"
+}
+
+
+def reasons_of(report: Report) -> dict[str, str | None]:
+    return {f.message: f.waived.reason if f.waived else None for f in report.findings}
+
+
+def test_twin_warnings_are_explained_apart_by_their_cells(check: Check) -> None:
+    target = changed(TWINS)
+    first, second = check(target).findings
+    assert (first.code, first.at) == (second.code, second.at)
+    assert first.cells != second.cells
+    given = [
+        {"code": f.code, "row": f.row, "at": f.at, "cells": f.cells, "reason": reason}
+        for f, reason in ((second, "点由另一个项目建"), (first, "教材不考核"))
+    ]
+    one = with_reasons(target, check(target), given[:1])
+    assert reasons_of(check(one)) == {first.message: None, second.message: "点由另一个项目建"}
+    both = with_reasons(target, check(target), given)
+    told = {first.message: "教材不考核", second.message: "点由另一个项目建"}
+    assert reasons_of(check(both)) == told
+    again = with_reasons(both, check(both), [])
+    assert again.waivers == both.waivers
+
+
+def test_a_reason_for_one_twin_wins_over_one_for_the_cell(check: Check) -> None:
+    target = changed(TWINS)
+    first, second = check(target).findings
+    whole = Waiver(code="R03", at="/goal/annual", reason="后续年度考核")
+    own = Waiver(code="R03", at="/goal/annual", cells=second.cells, reason="点由另一个项目建")
+    told = {first.message: "后续年度考核", second.message: "点由另一个项目建"}
+    for order in ([whole, own], [own, whole]):
+        filled = with_reasons(target, check(target), order)
+        assert reasons_of(check(filled)) == told
+        assert {waiver.cells for waiver in filled.waivers} == {first.cells, second.cells}
+    later = target.model_copy(update={"waivers": (whole,)})
+    filled = with_reasons(later, check(later), [own])
+    assert reasons_of(check(filled)) == told
+    assert len(filled.waivers) == 2
+
+
+def test_a_new_reason_replaces_the_old_one(check: Check) -> None:
+    target = changed(WARNED)
+    old = with_reasons(target, check(target), [REASON])
+    better = REASON.model_copy(update={"reason": "三年内提到 80%"})
+    new = with_reasons(old, check(old), [better])
+    assert [waiver.reason for waiver in new.waivers] == ["三年内提到 80%"]
+    assert waived(check, new) == ["三年内提到 80%"]
+
+
+@pytest.mark.parametrize("case", TWIN_CASES)
+def test_two_findings_of_one_code_in_one_cell_have_different_cells(
+    check: Check, case: Case
+) -> None:
+    report = check(case.target(), case.ruleset, case.year)
+    names = [(f.code, f.at, f.cells) for f in report.findings]
+    assert len(set(names)) == len(names)
+
+
+def test_the_same_sentence_is_said_once(check: Check) -> None:
+    goal = "本项目申请资金90万元，举办6期培训480人次；本项目申请资金90万元，11月底前办完，合格率95%以上，满意度90%以上。"
+    found = [f for f in check(changed({"/goal/annual": goal})).findings if f.code == "B06"]
+    assert len(found) == 1

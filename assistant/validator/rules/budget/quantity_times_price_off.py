@@ -99,4 +99,5 @@ def _found(count: Line, price: Line, product: Decimal, annual: str, how: str) ->
         at=count.at("value"),
         cells=(count.at("value"), price.at("value"), price.at("unit"), "/funding"),
         message=f"“{count.title}”{count.row.value}乘“{price.title}”{price.row.value}，是 {plain(product / 10_000)}万元，{how}年度资金 {annual}。",
+        about=price.title,
     )
