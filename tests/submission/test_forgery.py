@@ -109,6 +109,7 @@ def test_a_submission_without_its_own_report_is_refused(
         ({"open_errors": 1}, {"findings": [finding("error")]}),
         ({"unexplained_warnings": 1}, {"findings": [finding("warning")]}),
         ({}, {"verdict": "退回修改"}),
+        ({}, {"verdict": "没有查完"}),
         ({}, {"verdict": None}),
     ],
 )

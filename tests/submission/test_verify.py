@@ -79,6 +79,17 @@ def test_an_edit_by_hand_is_named(
 
 
 @pytest.mark.usefixtures("receipt")
+def test_a_receipt_over_a_rule_that_failed_is_named(database: Database, look: Look) -> None:
+    failed = '[{"code":"B05","failed":true,"reason":"出错"}]'
+    break_in(
+        database,
+        "UPDATE reports SET content = json_set(content, '$.unchecked', json(:failed))",
+        failed=failed,
+    )
+    assert "检查报告里有运行出错的规则，却已提交" in [one.what for one in look().differs]
+
+
+@pytest.mark.usefixtures("receipt")
 def test_a_removed_submission_is_missed(database: Database, look: Look) -> None:
     tables = ("moves", "receipts", "submissions", "reports")
     break_in(database, *(f"DELETE FROM {table}" for table in tables))
