@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.drafting.edit import TOP, label, put
+from assistant.drafting.facts.read import read_money
 from assistant.drafting.pick_row import Unclear
 from assistant.drafting.place import find_place
 from assistant.drafting.wish import Wish
@@ -133,8 +134,8 @@ def read_cell(draft: Draft, key: str, text: str) -> dict[str, Any]:
 
 def _money(draft: Draft, text: str) -> str:
     unit = draft.target.funding.unit or "万元"
-    bare = re.sub(r"(?<=[万亿])(?!元)$|块钱?$", "元", text)
-    read = read_amount(bare, unit)
+    stated = read_money(text)
+    read = read_amount(stated.show().split("/")[0] if stated else text, unit)
     if read is None:
         raise Unclear(f"“{text}”不是金额，请写成“30万元”这样")
     return plain(read.yuan / FACTOR[unit])
@@ -143,7 +144,7 @@ def _money(draft: Draft, text: str) -> str:
 def _rowread_cell(draft: Draft, row: TargetIndicator, text: str) -> dict[str, Any]:
     if _GRADED.search(text):
         return {f"{row.id}/value": text, f"{row.id}/op": "定性", f"{row.id}/unit": None}
-    read = read_quantity(text, None, None, draft.target.year)
+    read = read_quantity(_as_money(row, text), None, None, draft.target.year)
     cells: dict[str, Any] = {}
     if read.written_op in COMPARING and row.unit != "日期":
         cells[f"{row.id}/op"] = read.written_op
@@ -159,6 +160,25 @@ def _rowread_cell(draft: Draft, row: TargetIndicator, text: str) -> dict[str, An
             f"要改名请说“把{row.name}改名为{text}”，要换指标请说“把{row.name}换成…”"
         )
     return cells | _number(row, read, text)
+
+
+def _as_money(row: TargetIndicator, text: str) -> str:
+    """`1.1万` in a row of money as `1.1万元`; any other text as it is."""
+    if (canon_unit(row.unit) or "").partition("/")[0] not in FACTOR:
+        return text
+    stated = read_money(text)
+    if stated is None:
+        return text
+    op = read_quantity(text).written_op
+    return f"{op if op in COMPARING else ''}{plain(stated.number or Decimal(0))}{stated.unit}"
+
+
+def _in_unit_of(row: TargetIndicator, text: str) -> str:
+    """A step of money in the unit of the row: `5000元` as `0.5` where that counts in 万元."""
+    head, stated = (canon_unit(row.unit) or "").partition("/")[0], read_money(text)
+    if head not in FACTOR or stated is None:
+        return text
+    return plain(stated.yuan / FACTOR[head])
 
 
 def _number(row: TargetIndicator, read: Quantity, text: str) -> dict[str, Any]:
@@ -183,9 +203,10 @@ def _number(row: TargetIndicator, read: Quantity, text: str) -> dict[str, Any]:
 
 def _shifted(draft: Draft, key: str, wish: Wish) -> tuple[str, str]:
     """The new value and its working. Raises Unclear."""
-    step = read_quantity(wish.value)
+    stated = read_money(wish.value)
     money = read_amount(
-        re.sub(r"(?<=[万亿])$", "元", wish.value), draft.target.funding.unit or "万元"
+        stated.show().split("/")[0] if stated else wish.value,
+        draft.target.funding.unit or "万元",
     )
     sign, word = (-1, "-") if wish.less else (1, "+")
     if key in _MONEY and money:
@@ -196,11 +217,12 @@ def _shifted(draft: Draft, key: str, wish: Wish) -> tuple[str, str]:
                 f"{plain(new)}{old.unit}",
                 f"{old.show()}{word}{money.show()}={plain(new)}{old.unit}",
             )
-    if not key.startswith("/") and step.number is not None:
+    if not key.startswith("/"):
         row = _row(draft, key)
         now = read_quantity(row.value, row.op, row.unit)
+        step = read_quantity(_in_unit_of(row, wish.value))
         fits = step.written_unit in (None, now.unit, "百分点" if now.unit == "%" else now.unit)
-        if now.kind == "number" and now.number is not None and fits:
+        if now.kind == "number" and now.number is not None and step.number is not None and fits:
             new = now.number + sign * step.number
             unit = now.unit or ""
             return (

@@ -93,7 +93,8 @@ def _stated(row: Row, fact: Fact, around: Around) -> Filled:
 def _plain_op(row: Row, fact: Fact) -> str:
     """Where the description has no operator, the library's; a duration is a limit."""
     short = fact.unit in ("小时", "分钟", "工作日") and row.entry.key.startswith("own")
-    return "≤" if short else row.entry.op
+    whole = fact.kind == "percent" and fact.number == 100 and row.entry.op == "≥"
+    return "≤" if short else "=" if whole else row.entry.op
 
 
 def _worked_out(row: Row, around: Around) -> Cell:

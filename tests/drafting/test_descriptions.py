@@ -14,7 +14,7 @@ from tests.drafting.promises import missing_numbers, numbers, unsourced
 
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("descriptions", "fund_uses")
+    for name in ("descriptions", "fund_uses", "spoken")
     for case in yaml.safe_load(
         (Path(__file__).parent / "cases" / f"{name}.yaml").read_text(encoding="utf-8")
     )
@@ -38,6 +38,27 @@ def test_rows_and_money_are_as_stated(case: dict[str, Any]) -> None:
         assert shown.get(name) == value
     if annual := case.get("annual"):
         assert f"{made.target.funding.annual}{made.target.funding.unit}" == annual
+    for cell in ("total", "fiscal", "carryover", "other"):
+        if cell in case:
+            assert (getattr(made.target.funding, cell) or "-") == case[cell]
+
+
+@by_case
+def test_words_and_workings_are_as_they_should_be(case: dict[str, Any]) -> None:
+    made = drafted(case["text"])
+    assert case.get("project") in (None, made.target.project.name)
+    assert [
+        word for word in case.get("goal", []) if word not in (made.target.goal.annual or "")
+    ] == []
+    assert [
+        word for word in case.get("goal_not", []) if word in (made.target.goal.annual or "")
+    ] == []
+    ids = {row.name: f"{row.id}/value" for row in made.target.indicators}
+    for place, working in case.get("working", {}).items():
+        assert working in made.provenance[ids.get(place, place)].text
+    classes = {row.name: row.level2 for row in made.target.indicators}
+    for name, level2 in case.get("classes", {}).items():
+        assert classes.get(name) == level2
 
 
 @by_case

@@ -16,10 +16,17 @@ from assistant.drafting.facts.words import (
 )
 
 _WHO = "(?:[名个位]?(?:学生|孩子|幼儿|生)|人|名)"
+_DIGIT = "[0-9一二三四五六七八九]"
+_LOW = (  # 28万8千, 12万零六百, 12万5000元, 1万2
+    rf"零?{_DIGIT}千(?:零?{_DIGIT}百)?(?:零?{_DIGIT}?十)?(?:零?{_DIGIT}(?=元))?"
+    rf"|零?{_DIGIT}百(?:零?{_DIGIT}?十)?(?:零?{_DIGIT}(?=元))?|[0-9]{{3,4}}(?=元)"
+    rf"|{_DIGIT}(?=$|[、,)])"
+)
 _MONEY = re.compile(
     rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?"
-    r"(?:万(?P<k>[0-9一二三四五六七八九])千(?:(?P<h>[0-9一二三四五六七八九])百)?|(?P<scale>[百千])(?=[万亿]))?"
-    rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?)(?:钱|整)?"
+    r"(?:亿零?(?P<wan>[0-9.]+千?|[一二两三四五六七八九十百千]+)(?=万))?"
+    rf"(?:万(?P<low>{_LOW})|(?P<scale>[百千])(?=[万亿]))?"
+    rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?|(?(low)(?!{UNIT}|[0-9])|(?!)))(?:钱|整)?"
     rf"(?:[/每一](?P<per>人次|{_WHO}[·/每]*[天日月]|(?:{UNIT})[·/每]+月|[生路餐](?![态产口])|学?年|学期|月(?!份)|{UNIT}))?"
 )
 _PER_BEFORE = re.compile(
@@ -54,6 +61,7 @@ _ANNUAL = re.compile(
 _PART = re.compile(
     r"其中|中央|自治区|省级|市级|区级|县级|上级|财政拨款|财政补助|财政资金|本级|自筹|结转|社会资本|居民出资|个人出资|地方|配套(?!设)|企业"
 )
+_AS_CHINESE = str.maketrans("123456789", "一二三四五六七八九")
 _GAIN = re.compile(r"带动|撬动|拉动|产值|销售|营收|营业收入|增收|节约|节省|成交|税收|利润")
 _PLATE = re.compile(r"[牌板屏砖石镜碑匾]\||\|(?:标志|展|地|宣传)?[牌板屏砖]")
 _PLATES_AND_MONEY = re.compile(
@@ -84,6 +92,7 @@ def _is_money(match: re.Match[str], rest: str, whole: str) -> bool:
     if match["u"] not in ("万", "亿", "w", "W"):
         return True
     before, after = rest[: match.start()], rest[match.end() :]
+    after = re.sub(rf"^(?:{_LOW})", "", after)
     people = re.match(rf"[余多]?(?:{UNIT}|居民|群众|人口|学生|老人|职工)", after)
     return not people and not re.search(r"(?:惠及|覆盖|服务|人口|受益)[约近超达]?$", before)
 
@@ -131,15 +140,25 @@ def _spelt(per: str) -> str:
 
 
 def _whole(match: re.Match[str], number: Decimal) -> Decimal:
-    """56万4千元 as 56.4 万元, 3百万元 as 300 万元."""
-    if match["k"]:
-        thousands, hundreds = number_of(match["k"]), number_of(match["h"] or "0")
-        return number + (thousands or Decimal(0)) / 10 + (hundreds or Decimal(0)) / 100
+    """56万4千元 as 56.4 万元, 1亿2千万 as 12000 万元, 3百万元 as 300 万元."""
+    if match["wan"]:
+        number = number * 10_000 + _in_wan(match["wan"])
+    if low := match["low"]:
+        figures = low if low.isascii() else low.translate(_AS_CHINESE)
+        return number + (number_of(figures) or Decimal(0)) / (10 if len(low) == 1 else 10_000)
     return number * {"百": 100, "千": 1000}.get(match["scale"] or "", 1)
 
 
+def _in_wan(text: str) -> Decimal:
+    """2000, 二千 and 2千 as 2000."""
+    thousand = text.endswith("千") and text[0].isdigit()
+    return (number_of(text.removesuffix("千") if thousand else text) or Decimal(0)) * (
+        1000 if thousand else 1
+    )
+
+
 def _unit(match: re.Match[str]) -> str:
-    return "万元" if match["k"] else _UNITS.get(match["u"], match["u"])
+    return "万元" if match["low"] else _UNITS.get(match["u"], match["u"])
 
 
 def _year(near: str) -> int | None:

@@ -1,6 +1,7 @@
 """Counts with their units, and percentages with what they measure."""
 
 import re
+from decimal import Decimal
 
 from assistant.drafting.facts.fact import Fact, Scope
 from assistant.drafting.facts.text import Clause, Text
@@ -20,11 +21,12 @@ from assistant.drafting.facts.words import (
 
 _PERCENT = re.compile(
     r"(?P<n>[0-9]+(?:\.[0-9]+)?)(?:[-至到](?P<n2>[0-9]+(?:\.[0-9]+)?))?%"
-    r"|百分之(?P<cn>[0-9.]+|[零一二两三四五六七八九十百]+)|(?P<tenths>[一二三四五六七八九1-9])成"
+    r"|百分之(?P<cn>[0-9.]+|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)|(?P<all>百分百)"
+    rf"|(?<![0-9])(?P<tenths>[一二三四五六七八九1-9])成(?P<half>半|[一二三四五六七八九1-9](?![0-9万千百十]|{UNIT}))?"
 )
 _MONEY_SHARE = re.compile(r"占|投资|资金|预算|拨款|自筹|下浮|上浮")
 _COUNT = re.compile(
-    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT}|分(?![之项批期类次布成步])|路(?![口段面灯网线基政])|道(?![路口])|站(?![点长]))"
+    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万(?:(?P<low>[0-9一二三四五六七八九])千)?|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT}|分(?![之项批期类次布成步])|路(?![口段面灯网线基政])|道(?![路口])|站(?![点长]))"
 )
 _PER = re.compile(r"每(?:1|一)?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})$")
 _SHARED_PER = re.compile(r"每(?:1|一)?(?P<per>[期班场批])(?P<noun>)[^、,每共]*、$")
@@ -47,15 +49,23 @@ def read_percents(text: Text, clause: Clause, rest: str) -> tuple[list[Fact], st
         op, bare, used = operator(before, after)
         if _MONEY_SHARE.search(bare):
             continue
-        number = number_of(match["n"] or match["cn"] or match["tenths"])
-        if match["tenths"] and number is not None:
-            number *= 10
+        number = _share(match)
         item = item_before(bare) or strip_filler(bare)[-14:] or item_after(after[used:])
         found.append(_fact(text, clause, match, used, kind="percent", number=number, unit="%", op=op,
                            upper=number_of(match["n2"]) if match["n2"] else None, item=item,
                            words=bare[-14:] + "|" + after[:10]))  # fmt: skip
         rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
     return found, rest
+
+
+def _share(match: re.Match[str]) -> Decimal | None:
+    """百分之九十八点五, 九成八, 百分百."""
+    if match["all"]:
+        return Decimal(100)
+    if match["tenths"]:
+        more = Decimal(5) if match["half"] == "半" else number_of(match["half"] or "0")
+        return (number_of(match["tenths"]) or Decimal(0)) * 10 + (more or Decimal(0))
+    return number_of(match["n"] or match["cn"])
 
 
 def read_counts(text: Text, clause: Clause, rest: str) -> list[Fact]:
@@ -71,7 +81,8 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
     before = before.rsplit("\0", 1)[-1]
     before = _own_words(before)
     op, bare, used = operator(before, after)
-    scale = _SCALE.get(match["scale"] or "", 1)
+    scale = _SCALE.get((match["scale"] or "")[:1], 1)
+    number += (number_of(match["low"] or "0") or Decimal(0)) / 10  # 28万8千人次
     unit = SAME_UNIT.get(match["u"], match["u"])
     if scale == 10_000 and unit in ("平方米", "吨", "亩", "立方米"):
         unit, scale = f"万{unit}", 1

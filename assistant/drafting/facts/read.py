@@ -43,6 +43,13 @@ def read_facts(description: str) -> Facts:
     )  # fmt: skip
 
 
+def read_money(text: str) -> Fact | None:
+    """The one amount that `text` states, 万 alone being money too; None if there is none or more."""
+    found = read_facts(text).numbers
+    money = [fact for fact in found if fact.kind in ("amount", "price", "gain")]
+    return money[0] if len(money) == len(found) == 1 and money[0].upper is None else None
+
+
 def _numbers(text: Text, clause: Clause) -> list[Fact]:
     rest = _CODES.sub(lambda m: "\0" * len(m[0]), clause.text)
     dates, rest = read_dates(text, clause, rest)

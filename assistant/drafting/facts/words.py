@@ -62,6 +62,12 @@ def number_of(text: str) -> Decimal | None:
     """The number that `text` spells in Arabic or Chinese numerals."""
     if text[0].isdigit():
         return Decimal(text.replace(",", ""))
+    whole, point, part = text.partition("点")
+    if point:
+        figures = chinese_number(part) if part else None
+        return (
+            None if figures is None else Decimal(f"{chinese_number(whole)}.{figures:0{len(part)}}")
+        )
     found = chinese_number(text)
     return None if found is None else Decimal(found)
 
