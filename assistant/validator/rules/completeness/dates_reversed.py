@@ -1,6 +1,7 @@
 """C30: the project ends before it begins, or before its budget year."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from assistant.validator.reading import LABELS
@@ -12,9 +13,18 @@ from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
+STAMP = re.compile(r"\s*([0-9]{4})-?([01][0-9])-?([0-9]{2})(?:[T ]+00:00(?::00)?)?\s*")
+
+
+def _spread(text: str | None) -> str | None:
+    """20261231 and a date with midnight, as programs write them, as 2026-12-31."""
+    match = STAMP.fullmatch(text or "")
+    return "-".join(match.groups()) if match else text
+
 
 def read_day(text: str | None, year: int | None) -> dt.date | None:
     """A date cell of the project, None if it is no day."""
+    text = _spread(text)
     try:
         return read_deadline(arabic(flat(text)), year)[1] if text else None
     except NoSuchDay:
@@ -49,7 +59,7 @@ def _unread(
     if not text or day:
         return
     try:
-        read_deadline(arabic(flat(text)), year)
+        read_deadline(arabic(flat(_spread(text) or "")), year)
     except NoSuchDay as error:
         yield Found(at=at, message=f"{LABELS[at]}“{text}”不存在：{error}。")
     else:
