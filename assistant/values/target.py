@@ -129,9 +129,9 @@ class Target(_Block):
     schema_: Literal["jixiao.target/1"] = Field("jixiao.target/1", alias="schema")
     id: Cell = None
     form: Cell = None  # "2015" | "2021"; worked out by the validator where absent
-    year: Annotated[
-        Annotated[int, Field(ge=-(10**9), le=10**9)] | None, BeforeValidator(_year)
-    ] = None  # bounded: RFC 8785 has no larger integers
+    year: Annotated[Annotated[int, Field(ge=-(10**9), le=10**9)] | None, BeforeValidator(_year)] = (
+        None  # bounded: RFC 8785 has no larger integers
+    )
     scope: Cell = None
     project: Project
     funding: Funding = Field(default_factory=Funding)
