@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import html
 import importlib
 import re
 import secrets
@@ -29,6 +30,9 @@ CONFIGS = (ROOT / ".streamlit" / "config.toml", ROOT / "ui" / "config.toml")  # 
 CONFIG = next((path for path in CONFIGS if path.exists()), CONFIGS[0])
 HOST = "127.0.0.1"
 VISITOR = "jixiao_visitor"
+SCREENS = {
+    "ask": "问政策", "target": "编目标", "drafts": "我的草稿", "check": "查表格", "library": "政策库",
+}  # fmt: skip
 # Cookies know no port: those of other programs on this machine come too, however they are written.
 _VISITOR_COOKIE = re.compile(rf"(?:^|;)\s*{VISITOR}=[0-9a-f]{{16}}\s*(?:;|$)")
 # Nothing that a document or a user writes may fetch from elsewhere, whatever else goes wrong.
@@ -149,6 +153,18 @@ def first_page() -> str:
     return page
 
 
+def no_page(path: str) -> str:
+    """What an address that has no page shows: where the pages are."""
+    links = "".join(f'<li><a href="/{name}">{title}</a></li>' for name, title in SCREENS.items())
+    style = (LOOK / "page.css").read_text(encoding="utf-8")
+    return (
+        '<!doctype html><html lang="zh-CN"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>绩效助手</title>'
+        f'<style>{style} body {{ font: 17px sans-serif; margin: 2rem; }}</style><div class="jx">'
+        f"<h1>没有这个网页</h1><p>地址 {html.escape(path)} 不对，请从这里打开：</p><ul>{links}</ul></div>"
+    )
+
+
 class OwnFirstPage:
     """Answers the page addresses with `first_page()` and names the visitor in a cookie.
 
@@ -163,7 +179,10 @@ class OwnFirstPage:
         if not _is_page(scope):
             await self.app(scope, receive, send)
             return
-        response = HTMLResponse(first_page())
+        known = scope["path"].strip("/") in ("", *SCREENS)
+        response = HTMLResponse(
+            first_page() if known else no_page(scope["path"]), 200 if known else 404
+        )
         response.headers["Content-Security-Policy"] = POLICY
         response.headers["Cache-Control"] = "no-cache"
         if not _VISITOR_COOKIE.search(Headers(scope=scope).get("cookie", "")):

@@ -4,10 +4,21 @@ from assistant.values.receipt import Receipt
 from assistant.values.report import DIMENSIONS, Finding, Report
 from assistant.values.target import Target
 
-_PROJECT = {
-    "name": "项目名称", "unit": "实施单位", "department": "主管部门", "basis": "立项依据", "content": "项目内容",
-    "duties": "单位职能", "code": "项目代码", "attribute": "项目属性", "categories": "项目类别", "fund_use": "资金用途",
-    "start": "开始日期", "end": "结束日期",
+CELLS = {  # the cells outside the rows, as every page and report names them
+    "/year": "预算年度", "/form": "版式", "/scope": "范围", "/project": "项目信息", "/project/name": "项目名称",
+    "/project/code": "项目代码", "/project/department": "主管部门", "/project/unit": "实施单位",
+    "/project/attribute": "项目属性", "/project/categories": "项目类别", "/project/start": "开始日期",
+    "/project/end": "结束日期", "/project/content": "项目内容", "/project/basis": "立项依据", "/project/duties": "部门职责",
+    "/project/fund_use": "资金用途", "/funding": "项目资金", "/funding/unit": "金额单位", "/funding/total": "项目资金总额",
+    "/funding/annual": "年度资金总额", "/funding/fiscal": "财政拨款", "/funding/carryover": "上年结转",
+    "/funding/other": "其他资金", "/funding/last_annual": "上年资金", "/funding/items": "支出明细", "/goal": "绩效目标",
+    "/goal/annual": "年度目标", "/goal/overall": "总体目标", "/indicators": "绩效指标",
+}  # fmt: skip
+_ROW = {
+    "name": "名称", "unit": "单位", "value": "指标值", "op": "运算符", "weight": "权重", "level1": "一级指标",
+    "level2": "二级指标", "definition": "指标解释", "basis": "定值依据", "basis_type": "依据类型", "method": "取值方式",
+    "source": "数据来源", "scoring": "赋分规则", "evidence": "佐证材料", "last_target": "上年目标",
+    "last_actual": "上年完成", "overall_value": "总体值", "amount": "金额",
 }  # fmt: skip
 _LEVEL = {"error": "错误", "warning": "警告", "advice": "提示"}
 
@@ -53,31 +64,21 @@ def _finding_lines(one: Finding, target: Target) -> list[str]:
 
 def place_name(finding: Finding, target: Target) -> str:
     """Where a person finds the cell: `第3行“参训人次”的指标值`, or the block."""
-    names = {
-        "project": "项目信息", "funding": "项目资金", "goal": "绩效目标", "indicators": "指标表",
-        "annual": "年度", "overall": "总体", "total": "总额", "fiscal": "财政拨款",
-        "carryover": "上年结转", "other": "其他资金", "name": "名称", "unit": "单位",
-        "value": "指标值", "op": "运算符", "weight": "权重",
-        "level1": "一级指标", "level2": "二级指标", "definition": "指标解释", "basis": "定值依据",
-        "method": "取值方式", "source": "数据来源", "year": "预算年度", "code": "代码",
-        "attribute": "属性", "start": "开始日期", "end": "结束日期", "content": "内容",
-        "items": "支出明细", "last_annual": "上年资金", "amount": "金额", "form": "版式", "scoring": "赋分规则",
-        "evidence": "佐证材料", "categories": "类别", "scope": "范围",
-    }  # fmt: skip
-    parts = [part for part in finding.at.split("/") if part]
+    at = finding.at
+    if at in CELLS:
+        return CELLS[at]
+    parts = [part for part in at.split("/") if part]
     if len(parts) >= 2 and parts[0] == "indicators" and parts[1].isdigit():
         number = int(parts[1])
         name = target.indicators[number].name if number < len(target.indicators) else None
         row = f"第{number + 1}行“{name or '未命名'}”"
-        return row + (f"的{names.get(parts[2], parts[2])}" if len(parts) > 2 else "")
-    if parts[:1] == ["project"] and len(parts) == 2 and parts[1] in _PROJECT:
-        return _PROJECT[parts[1]]
-    return (
-        "·".join(
-            f"第{int(part) + 1}项" if part.isdigit() else names.get(part, part) for part in parts
-        )
-        or "整张表"
-    )
+        return row + (f"的{_ROW.get(parts[2], parts[2])}" if len(parts) > 2 else "")
+    known = next((n for n in range(len(parts), 0, -1) if "/" + "/".join(parts[:n]) in CELLS), 0)
+    names = [CELLS["/" + "/".join(parts[:known])]] if known else []
+    names += [
+        f"第{int(part) + 1}项" if part.isdigit() else _ROW.get(part, part) for part in parts[known:]
+    ]
+    return "·".join(names) or "整张表"
 
 
 def basis_text(finding: Finding) -> str:

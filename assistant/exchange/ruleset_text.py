@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.exchange.report_text import CELLS
 from knowledge.ruleset import RuleSet
 
 NUMBERS = {
@@ -35,14 +36,6 @@ WORDS = {
     "accepted": "完成的凭据", "built": "建设类的词", "big_things": "大件的量词", "explained": "说明了调整的词",
     "control_rates": "控制率的说法", "whole_sums": "不是年度资金的总额", "per_head": "人均、单位成本的说法",
     "item_words": "明细里要有产出的词",
-}  # fmt: skip
-CELLS = {
-    "/project/name": "项目名称", "/project/department": "主管部门", "/project/unit": "实施单位",
-    "/project/code": "项目代码", "/project/attribute": "项目属性", "/project/categories": "项目类别",
-    "/project/start": "开始日期", "/project/end": "结束日期", "/project/content": "项目内容",
-    "/project/basis": "立项依据", "/project/duties": "单位职能", "/year": "预算年度", "/funding/total": "项目总额",
-    "/funding/annual": "年度资金", "/funding/fiscal": "财政拨款", "/goal/annual": "年度目标", "/goal/overall": "总体目标",
-    "/indicators": "指标",
 }  # fmt: skip
 SEVERITY = {"error": "错误", "warning": "警告", "advice": "提示", "off": "关闭"}
 _SCHEMES = {"without_cost": "没有成本指标时", "with_cost": "有成本指标时"}

@@ -89,10 +89,10 @@ class Visitor:
             self.page.screenshot(path=self.shots / f"{name}-{width}.png")
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             inner = self.page.evaluate(
-                "Math.max(...[...document.querySelectorAll('[data-testid=stMain], [data-testid=stMain] .jx')]"
+                "Math.max(...[...document.querySelectorAll('.stMain, .stMain .jx')]"
                 ".map((one) => one.scrollWidth - one.clientWidth))"
             )
-            if wide > width or inner > 1:
+            if wide > width or not 0 <= inner <= 1:  # less than 0: nothing was measured
                 self.complaints.append(f"{name}: {wide}px wide at {width}px, {inner}px over")
         self.page.set_viewport_size({"width": 1440, "height": 900})
         self.page.wait_for_timeout(200)

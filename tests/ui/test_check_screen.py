@@ -38,6 +38,9 @@ def test_a_fault_is_found_in_its_dimension_and_explained(page: Open) -> None:
     shown = html_of(test)
     assert 'class="finding error"' in shown
     assert "结业考核合格率" in shown
+    assert '<td data-name="目标值" class="faulty">' in shown, "the table itself, marked in its cell"
+    assert "万元万元" not in shown
+    assert "申报稿规则集" in shown
     assert "怎么改" in shown
     assert "不算问题" in shown
     assert test.get("download_button")

@@ -29,7 +29,7 @@ def test_changed_defaults_are_kept_and_shown(page: Open, assistant: Assistant) -
     assert (assistant.setup.region, assistant.setup.year) == ("乌鲁木齐市", 2026)
 
 
-@pytest.mark.parametrize(("label", "text"), [("预算年度", "明年"), ("规则集", "没有的规则集")])
+@pytest.mark.parametrize(("label", "text"), [("预算年度", "明年"), ("预算年度", "99999")])
 def test_a_wrong_default_is_one_sentence_and_changes_nothing(
     page: Open, assistant: Assistant, label: str, text: str
 ) -> None:
@@ -37,6 +37,21 @@ def test_a_wrong_default_is_one_sentence_and_changes_nothing(
     assert 'role="alert"' in html_of(test)
     assert not test.exception
     assert assistant.setup == Setup()
+
+
+def test_a_rule_set_is_chosen_by_its_title(page: Open, assistant: Assistant) -> None:
+    test = page()
+    sets = next(one for one in test.selectbox if one.label == "规则集")
+    assert sets.options[0] == "按地区和版式选"
+    assert "乌鲁木齐市 2022 年起申报稿规则集" in sets.options
+    assert not any("公开稿" in title for title in sets.options)
+    sets.set_value("urumqi-2022-submit")
+    test = save(test)
+    assert assistant.setup.ruleset == "urumqi-2022-submit"
+    assert "<dd>乌鲁木齐市 2022 年起申报稿规则集</dd>" in html_of(test)
+    next(one for one in test.selectbox if one.label == "规则集").set_value("")
+    save(test)
+    assert assistant.setup.ruleset is None
 
 
 def test_hostile_text_in_a_default_is_shown_as_text(page: Open) -> None:

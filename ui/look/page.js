@@ -4,6 +4,7 @@
 window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_URL: location.origin + "/" };
 (() => {
   const WORDS = {
+    "Error:": "出错：",
     "Upload": "选择文件",
     "Browse files": "选择文件",
     "file upload": "选择文件",
@@ -48,7 +49,9 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
     [/^(\d+(?:\.\d+)?)\s?MB per file(.*)$/, "每个文件不超过 $1 MB$2"],
     [/^Remove (.+)$/, "移除 $1"],
     [/^Selected (.+)\. (.+)$/, "已选 $1"],
-    [/^File must be (\d+(?:\.\d+)?)\s?MB or smaller\.?$/, "文件超过 $1 MB，请换小一些的文件"],
+    [/^(?:Error: )?File must be (\d+(?:\.[1-9]\d*)?)(?:\.0)?\s?MB or smaller\.?$/, "文件超过 $1 MB，请换小一些的文件"],
+    [/^(\d+) options? available\.?$/, "有 $1 个选项"],
+    [/^(\d+) results? available\.?$/, "有 $1 个选项"],
     [/^(.+) files are not allowed\.?$/, "不支持 $1 文件，请换成 .json 文件"],
   ];
   const NAMES = ["aria-label", "title", "placeholder", "alt"];

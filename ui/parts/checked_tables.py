@@ -6,6 +6,7 @@ from assistant.exchange.report_words import counts_text
 from assistant.values.checked_table import CheckedTable
 from ui.parts.findings_view import by_dimension, draw_unchecked, draw_verdict, finding_html
 from ui.parts.plain_text import block, element
+from ui.parts.target_table import pairs_html, rows_html
 
 
 def draw_overview(checked: Sequence[CheckedTable]) -> None:
@@ -34,12 +35,17 @@ def _row(one: CheckedTable) -> str:
 
 
 def draw_checked(one: CheckedTable, explanation: Callable[[str], str]) -> None:
-    """One table: where it came from, its verdict, its findings by dimension."""
+    """One table: where it came from, its verdict, the table with the findings in their cells, the findings by dimension."""
     block(
         element("h2", one.target.project.name or "（没有项目名称）")
         + element("p", one.read.where, "soft")
     )
     draw_verdict(one.report)
+    rows = list(one.target.rows())
+    block(
+        pairs_html(one.target, {}, one.report)
+        + (rows_html(rows, {}, one.report, True) if rows else "")
+    )
     for dimension, found in by_dimension(one.report):
         shown = "".join(finding_html(each, one.target, explanation) for each in found)
         block(element("h2", f"{dimension}（{len(found)} 条）") + shown)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from assistant.exchange.report_text import basis_text, place_name
 from assistant.values.report import DIMENSIONS, Finding, Report
 from assistant.values.target import Target
+from knowledge.ruleset import list_rulesets, load_ruleset
 from ui.parts.plain_text import block, element, plain
 
 SEVERITIES = {"error": "错误", "warning": "警告", "advice": "提示"}
@@ -18,15 +19,21 @@ def draw_verdict(report: Report) -> None:
         for level, word in SEVERITIES.items()
     )
     waived = sum(bool(one.waived) for one in report.findings)
-    rules = report.inputs.ruleset.split("@")[0]
+    rules = ruleset_title(report)
     block(
         f'<div class="verdict {_MOOD.get(report.verdict, "bad")}" role="status">'
         + element("span", "检查结论（供审核参考）", "soft")
         + element("strong", report.verdict)
         + element("span", counts + (f"，已说明 {waived} 条" if waived else ""))
-        + element("p", f"规则集 {rules}：{report.chosen}", "soft")
+        + element("p", f"{rules}：{report.chosen}", "soft")
         + "</div>"
     )
+
+
+def ruleset_title(report: Report) -> str:
+    """The title of the rule set; of one that did not ship, its id."""
+    name = report.inputs.ruleset.split("@")[0]
+    return load_ruleset(name).title if name in list_rulesets() else f"规则集 {name}"
 
 
 def finding_html(

@@ -21,7 +21,7 @@ PROJECT = {
     "content": "项目内容", "basis": "立项依据", "duties": "部门职责",
 }  # fmt: skip
 FUNDING = {
-    "total": "项目总额", "annual": "年度预算", "fiscal": "财政拨款", "carryover": "上年结转",
+    "total": "项目资金总额", "annual": "年度资金总额", "fiscal": "财政拨款", "carryover": "上年结转",
     "other": "其他资金", "last_annual": "上年资金",
 }  # fmt: skip
 GOAL = {"overall": "总体目标", "annual": "年度目标"}
@@ -82,7 +82,7 @@ def _pairs(
         value, place = getattr(part, field, None), f"{at}/{field}"
         shown = "、".join(value) if isinstance(value, tuple) else value
         if shown or place in faults or place in origins:
-            text = f"{shown}{unit}" if shown else ""
+            text = with_unit(str(shown), unit) if shown else ""
             lines.append(_pair(name, text, origins.get(place), faults.get(place, [])))
     return lines
 
@@ -91,9 +91,14 @@ def _items(target: Target, origins: Origins, faults: Faults, unit: str) -> list[
     lines = []
     for number, item in enumerate(target.funding.items):
         at = f"/funding/items/{number}/amount"
-        text = f"{item.name or ''} {item.amount or ''}{unit}"
+        text = f"{item.name or ''} {with_unit(item.amount or '', unit)}"
         lines.append(_pair(f"明细 {number + 1}", text, origins.get(at), faults.get(at, [])))
     return lines
+
+
+def with_unit(amount: str, unit: str) -> str:
+    """`24万元`: the unit of the block, unless the cell has its own."""
+    return amount if amount.strip().endswith("元") else f"{amount}{unit}"
 
 
 def _pair(name: str, text: str, origin: Provenance | None, found: Sequence[Finding]) -> str:

@@ -15,8 +15,9 @@ RESULTS = "intake"  # file id -> the sentence on what became of it
 def draw_intake() -> None:
     """The box, what was read of each file, and the list of what is wanted."""
     files = st.file_uploader(
-        "把文件的原文放到这里（可以一次放几份）", accept_multiple_files=True, key="originals"
-    )
+        "把文件的原文放到这里（可以一次放几份，每份不超过 20 MB）", accept_multiple_files=True,
+        key="originals", max_upload_size=20,
+    )  # fmt: skip
     block(element("p", "目前能读文本（.txt）和 Markdown（.md）。读到的内容先给你看，点“收入”才进资料库。", "soft"))  # fmt: skip
     for file in files or ():
         _file(file)

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.values.kept import KeptDraft
 from assistant.values.receipt import Receipt
 from assistant.values.report import Finding
-from ui.parts.findings_view import SEVERITIES, finding_key, place_text
+from ui.parts.findings_view import SEVERITIES, finding_key, place_text, ruleset_title
 from ui.parts.messages import draw_note
 from ui.parts.plain_text import block, element
 from ui.session import attempt, current_assistant, keep_typed, tell, typed_text
@@ -68,7 +68,7 @@ def _receipt(receipt: Receipt) -> None:
         ("提交时间", receipt.at[:19].replace("T", " ")),
         ("项目", receipt.target.project.name),
         ("检查结论（供审核参考）", receipt.report.verdict),
-        ("规则集", receipt.report.inputs.ruleset.split("@")[0]),
+        ("规则集", ruleset_title(receipt.report)),
         ("内容摘要", receipt.target_hash),
     )
     pairs = "".join(element("dt", name) + element("dd", value) for name, value in rows)
