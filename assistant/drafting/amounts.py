@@ -6,6 +6,7 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 from assistant.drafting.facts.fact import Fact, Facts
+from assistant.drafting.prices import multiplied, priced
 from assistant.values.money import FACTOR, plain
 
 _TOLERANCE = Decimal("0.005")
@@ -27,9 +28,9 @@ _MORE = (
     "工作经费",
 )
 _GIVEN = re.compile(
-    r"中央|自治区|[省市区县上]级|财政|本级|自筹|结转|社会资本|出资|地方|配套|企业|补助|补贴|拨款|债券"
+    r"中央|自治区|[省市区县上]级|财政|本级|自筹|结转|结余|社会资[本金]|自有资金|捐[赠款]|其[他它](?:资金|来源|收入)"
+    r"|出资|地方|配套|企业|补助|补贴|拨款|债券"
 )
-PEOPLE = ("人次", "人", "名")
 
 
 class Amounts(BaseModel):
@@ -52,9 +53,11 @@ def sort_amounts(facts: Facts, year: str | None) -> Amounts:
     stated = facts.of("amount")
     if any(str(f.year) == year for f in stated if f.year):
         stated = [f for f in stated if f.year is None or str(f.year) == year or f.scope == "part"]
+    if any(not f.next_year for f in stated):
+        stated = [f for f in stated if not f.next_year]
     if ranged := [f for f in stated if f.upper is not None]:
         return _clash(ranged, f"金额是一个范围（{ranged[0].show()}），要定一个数")
-    spent = [f for f in stated if f.within and not _GIVEN.search(f.words)]
+    spent = _named_parts(stated)
     rest = [f for f in stated if f not in spent]
     by = {scope: _distinct([f for f in rest if f.scope == scope])
           for scope in ("annual", "total", "plain", "part")}  # fmt: skip
@@ -63,6 +66,18 @@ def sort_amounts(facts: Facts, year: str | None) -> Amounts:
     if found.clash:
         return found
     return _with_prices(_with_sources(found, sources), facts)
+
+
+def _named_parts(stated: list[Fact]) -> list[Fact]:
+    """What 其中 says the money goes to, and what goes on in that list: 其中人员费30万，备件18万."""
+    parts: list[Fact] = []
+    for place, fact in enumerate(stated):
+        whole = max((f.yuan for f in stated[:place] if f not in parts), default=Decimal(0))
+        goes_on = bool(parts) and fact.scope == "plain" and _sum([*parts, fact]) <= whole
+        named = fact.within and fact.scope != "annual"
+        if (named or goes_on) and not _GIVEN.search(fact.words):
+            parts.append(fact)
+    return parts
 
 
 def _spent_on(spent: list[Fact], found: Amounts) -> Amounts:
@@ -95,17 +110,14 @@ def _roles(annual: list[Fact], total: list[Fact], loose: list[Fact], years_long:
     if len(annual) > 1 or len(total) > 1:
         twice = annual if len(annual) > 1 else total
         return _clash(twice, f"描述里有 {len(twice)} 个不同的总金额：{_shown(twice)}")
-    stated = annual or total
-    whole = stated[0] if stated else None
-    items: list[Fact] = []
-    if whole is None:
-        whole, items = _whole_of(loose)
-        if loose and whole is None:
-            return _clash(loose, f"描述里有几个金额：{_shown(loose)}，看不出哪个是总额")
-        return Amounts(annual=whole, items=tuple(items))
+    if not annual and not total:
+        return _unnamed(loose)
+    whole = (annual or total)[0]
     loose = [f for f in loose if f.yuan not in {g.yuan for g in (*annual, *total)}]
     if loose and not annual and years_long and len(loose) == 1 and loose[0].yuan < whole.yuan:
         annual, loose = loose, []
+    if _is_all_years(annual, total, loose, whole):
+        total, loose = loose, []
     if loose and _sum(loose) != whole.yuan:
         return _clash([*loose, whole], _items_differ(loose, whole))
     if annual and total and annual[0].yuan > total[0].yuan:
@@ -117,11 +129,31 @@ def _roles(annual: list[Fact], total: list[Fact], loose: list[Fact], years_long:
     return Amounts(annual=first, total=total[0] if total else None, items=tuple(loose))
 
 
+def _unnamed(loose: list[Fact]) -> Amounts:
+    """Amounts none of which is said to be the whole."""
+    whole, items = _whole_of(loose)
+    if loose and whole is None:
+        return _clash(loose, f"描述里有几个金额：{_shown(loose)}，看不出哪个是总额")
+    return Amounts(annual=whole, items=tuple(items))
+
+
+def _is_all_years(annual: list[Fact], total: list[Fact], loose: list[Fact], whole: Fact) -> bool:
+    """今年4000万，明年6000万，共1亿: what is together is the whole of all years."""
+    if not annual or total or len(loose) != 1:
+        return False
+    return _says_sum(loose[0]) and loose[0].yuan > whole.yuan
+
+
 def _items_differ(loose: list[Fact], whole: Fact) -> str:
     if len(loose) == 1:
         return f"描述里有两个金额：{loose[0].show()}、{whole.show()}"
     added = "+".join(fact.show() for fact in loose)
     return f"各项 {added} 合计与 {whole.show()} 不一致"
+
+
+def _says_sum(fact: Fact) -> bool:
+    """共200万元: the words before it say that it is all of the money."""
+    return fact.words.endswith(("共", "共需", "共要", "共用", "共投入"))
 
 
 def _whole_of(loose: list[Fact]) -> tuple[Fact | None, list[Fact]]:
@@ -132,6 +164,10 @@ def _whole_of(loose: list[Fact]) -> tuple[Fact | None, list[Fact]]:
         others = [f for f in loose if f is not fact]
         if _sum(others) == fact.yuan:
             return fact, others
+    named = [f for f in loose if _says_sum(f)]
+    others = [f for f in loose if f not in named]
+    if len(named) == 1 and _sum(others) <= named[0].yuan:
+        return named[0], others
     return None, []
 
 
@@ -168,10 +204,10 @@ def _together(sources: tuple[Fact, ...]) -> Fact:
 
 def _with_prices(found: Amounts, facts: Facts) -> Amounts:
     """Unit price times count against the money."""
-    pairs = _priced(facts)
+    pairs = priced(facts)
     if not pairs:
         return found
-    product, working = _multiplied(pairs, facts)
+    product, working = multiplied(pairs, facts)
     if found.annual is None:
         whole = plain(product / 10_000)
         hint = f"{working}={whole}万元" if found.total is None else None
@@ -188,29 +224,6 @@ def _with_prices(found: Amounts, facts: Facts) -> Amounts:
     return found.model_copy(update={"clash": text, "price_clash": True, "disputed": disputed})
 
 
-def _multiplied(pairs: list[tuple[Fact, Fact]], facts: Facts) -> tuple[Decimal, str]:
-    """What prices times counts come to, and the working; 元/人·月 also times the months."""
-    product, parts = Decimal(0), []
-    for price, count in pairs:
-        long = _duration(price, facts)
-        times = (long.number or Decimal(1)) if long else Decimal(1)
-        product += price.yuan * _single(count) * times
-        parts.append(f"{price.show()}×{count.show()}" + (f"×{long.show()}" if long else ""))
-    return product, " + ".join(parts)
-
-
-def _duration(price: Fact, facts: Facts) -> Fact | None:
-    """The days or months that a price for each of them is paid, if stated once."""
-    unit = {"天": "天", "月": "个月"}.get((price.per or "").partition("·")[2])
-    long = [f for f in facts.of("count") if f.unit == unit and not f.per]
-    return long[0] if len(long) == 1 else None
-
-
-def _single(count: Fact) -> Decimal:
-    """A count in single units: 2.3万平方米 is 23000."""
-    return (count.number or Decimal(0)) * (10_000 if count.unit.startswith("万") else 1)
-
-
 def _near(product: Decimal, yuan: Decimal) -> bool:
     return abs(product - yuan) <= yuan * _TOLERANCE
 
@@ -219,29 +232,3 @@ def _wholes(found: Amounts) -> list[Decimal]:
     """What price times count may come to: the year's money, the whole, or one source of it."""
     stated = [f.yuan for f in (found.annual, found.total, *found.sources) if f]
     return [*stated, _sum([f for f in found.sources if "自筹" not in f.words])]
-
-
-def _priced(facts: Facts) -> list[tuple[Fact, Fact]]:
-    """Prices with what they are the price of; none if something of the kind has no price."""
-    prices = [p for p in facts.of("price") if "·" not in (p.per or "") or _duration(p, facts)]
-    pairs = [(price, count) for price in prices if (count := counted_by(price, facts))]
-    if len(pairs) < 2:
-        return pairs
-    priced = {id(count) for _, count in pairs}
-    if len(priced) < len(pairs):
-        return []
-    kinds = [f for f in facts.of("count") if f.unit == pairs[0][1].unit]
-    return [] if any(id(f) not in priced for f in kinds) else pairs
-
-
-def counted_by(price: Fact, facts: Facts) -> Fact | None:
-    """The count that a unit price belongs to."""
-    per = (price.per or "").split("·")[0]
-    units = PEOPLE if per in PEOPLE else (per, f"万{per}")
-    fits = [f for f in facts.of("count") if f.unit in units and not f.per and f.upper is None]
-    fits = [f for f in fits if f.scope != "part"]
-    named = [f for f in fits if price.item and f.item and price.item in f.item]
-    fits = named or [f for f in fits if f.scope == "annual"] or fits
-    order = {unit: place for place, unit in enumerate(units)}
-    fits.sort(key=lambda f: order[f.unit])
-    return fits[0] if fits else None

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from assistant.drafting.amounts import PEOPLE
 from assistant.drafting.cell import Cell, drops, from_fact, from_words, library
 from assistant.drafting.facts.fact import Facts
+from assistant.drafting.parts import PEOPLE
 from assistant.drafting.rows import Row
 from assistant.drafting.shared_count import count_key
 from assistant.drafting.value import Around, Filled, fill_value
@@ -33,7 +33,7 @@ def _with_counts(rows: list[Row], around: Around) -> Around:
     """`around` with the counts of the table, those worked out from others last."""
     waits = False
     for _ in range(2):
-        counts = dict(around.counts)
+        counts, unsaid = dict(around.counts), set(around.unsaid)
         waits = False
         for row in rows:
             if row.entry.takes.fact != "count":
@@ -42,7 +42,9 @@ def _with_counts(rows: list[Row], around: Around) -> Around:
             waits = waits or filled.value.question is not None
             if (number := _number(filled)) is not None and filled.unit.value:
                 counts[_count_key(row)] = (number, filled.unit.value)
-        around = around._replace(counts=counts, waits=waits)
+                if row.facts and row.facts[0].scope != "annual" and not row.overall:
+                    unsaid.add(_count_key(row))
+        around = around._replace(counts=counts, waits=waits, unsaid=frozenset(unsaid))
     return around
 
 

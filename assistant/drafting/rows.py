@@ -5,6 +5,8 @@ from pydantic import BaseModel, ConfigDict
 from assistant.drafting.facts.fact import Fact, Facts
 from assistant.drafting.facts.words import DURATIONS
 from assistant.drafting.naming import own_name
+from assistant.drafting.parts import PEOPLE, against_sessions
+from assistant.drafting.take import fits_entry, placed, take
 from knowledge.indicator import Catalogue, CommonIndicator, FundUse
 
 _OWN_FOR = {"count": "own_count", "price": "own_cost", "gain": "own_gain", "deadline": "own_date"}
@@ -22,6 +24,7 @@ class Row(BaseModel):
     name: str
     facts: tuple[Fact, ...] = ()
     overall: Fact | None = None  # the same count over the whole project
+    clash: str = ""  # how the stated number contradicts others, in Chinese
 
 
 def _unplaced(facts: Facts) -> list[Fact]:
@@ -40,12 +43,6 @@ def _key(fact: Fact) -> tuple[object, ...]:
     return fact.kind, fact.number, fact.upper, fact.unit, fact.per, fact.scope, fact.item
 
 
-def _placed(facts: list[Fact], left: list[Fact]) -> tuple[Fact, ...]:
-    """`facts`, taken out of `left`."""
-    left[:] = [one for one in left if all(one is not fact for fact in facts)]
-    return tuple(facts)
-
-
 def choose_rows(use: FundUse, facts: Facts, catalogue: Catalogue) -> list[Row]:
     """The rows of the table: entries of the library first, then what else the description states."""
     left = _unplaced(facts)
@@ -53,8 +50,22 @@ def choose_rows(use: FundUse, facts: Facts, catalogue: Catalogue) -> list[Row]:
     for entry in use.indicators:
         chosen += _library_rows(entry, facts, left)
     chosen += [row for fact in left if (row := _own_row(fact, catalogue))]
-    chosen = _needed(chosen, catalogue)
+    chosen = _against_sessions(_needed(chosen, catalogue))
     return [row.model_copy(update={"id": f"r{n}"}) for n, row in enumerate(_in_order(chosen), 1)]
+
+
+def _against_sessions(rows: list[Row]) -> list[Row]:
+    """People that are not sessions times people a session say so."""
+    sessions = next((r.facts[0] for r in rows if r.entry.key == "sessions" and r.facts), None)
+    each = next((f for r in rows for f in r.facts if f.per and f.unit in PEOPLE), None)
+    if sessions is None or each is None:
+        return rows
+    return [
+        row.model_copy(update={"clash": against_sessions(row.facts[0], sessions, each) or ""})
+        if row.entry.key == "people" and len(row.facts) == 1
+        else row
+        for row in rows
+    ]
 
 
 def _needed(rows: list[Row], catalogue: Catalogue) -> list[Row]:
@@ -103,16 +114,21 @@ def _priced_otherwise(rows: list[Row]) -> bool:
 
 def _library_rows(entry: CommonIndicator, facts: Facts, left: list[Fact]) -> list[Row]:
     if entry.takes.repeat:
-        return _repeated(entry, left)
-    taken, overall = _take(entry, left)
-    if not taken and not entry.core and not any(word in facts.plain for word in entry.takes.when):
+        return _repeated(entry, left, facts)
+    taken, overall = take(entry, left, facts)
+    if (
+        not taken
+        and not overall
+        and not entry.core
+        and not any(word in facts.plain for word in entry.takes.when)
+    ):
         return []
     return [_row(entry, taken).model_copy(update={"overall": overall})]
 
 
-def _repeated(entry: CommonIndicator, left: list[Fact]) -> list[Row]:
+def _repeated(entry: CommonIndicator, left: list[Fact], stated: Facts) -> list[Row]:
     """A row for each thing that the entry measures."""
-    found = [f for f in left if _fits(f, entry)]
+    found = [f for f in left if fits_entry(f, entry)]
     things: dict[str, list[Fact]] = {}
     for place, fact in enumerate(found):
         name = _called(fact, entry)
@@ -121,8 +137,8 @@ def _repeated(entry: CommonIndicator, left: list[Fact]) -> list[Row]:
     parts = [name for name, facts in things.items() if any(f.scope != "total" for f in facts)]
     for name in parts or things:
         facts = things[name]
-        taken, overall = _take(entry, facts)
-        _placed(list(taken) + ([overall] if overall else []), left)
+        taken, overall = take(entry, facts, stated)
+        placed(list(taken) + ([overall] if overall else []), left)
         row = _row(entry, taken, name.partition("#")[0])
         rows.append(row.model_copy(update={"overall": overall}))
     return rows or ([_row(entry, (), entry.takes.item)] if entry.core else [])
@@ -140,87 +156,6 @@ def _row(entry: CommonIndicator, facts: tuple[Fact, ...], item: str = "") -> Row
     whole = "{item}" in entry.name
     name = entry.name.replace("{item}", item) if whole else f"{item}{entry.name}"
     return Row(id="", entry=entry, item=item, name=name, facts=facts)
-
-
-def _fits(fact: Fact, entry: CommonIndicator) -> bool:
-    takes = entry.takes
-    if takes.fact == "count":
-        if fact.kind != "count" or fact.per or (fact.scope == "part" and not takes.repeat):
-            return False
-        return fact.unit in takes.units and _near(fact, entry)
-    if takes.fact == "percent":
-        return fact.kind == "percent" and _near(fact, entry)
-    if takes.fact == "unit_cost":
-        return fact.kind == "price" and fact.per in takes.units
-    if takes.fact == "gain":
-        return fact.kind == "gain" and any(word in fact.words for word in takes.words)
-    return takes.fact == "deadline" and fact.kind == "deadline"
-
-
-def _near(fact: Fact, entry: CommonIndicator) -> bool:
-    """Whether one of the entry's words stands beside the number."""
-    words = entry.takes.words
-    before, _, after = fact.words.partition("|")
-    beside = fact.item or before
-    if fact.kind == "count":
-        beside += after[:4]
-    if any(word in (fact.item or fact.work) for word in entry.takes.without):
-        return False
-    return not words or any(word in beside for word in words)
-
-
-def _take(entry: CommonIndicator, left: list[Fact]) -> tuple[tuple[Fact, ...], Fact | None]:
-    """The facts that fill the entry, and the count over the whole project, if stated apart."""
-    fits = [f for f in left if _fits(f, entry)]
-    if not fits:
-        return (), None
-    if entry.takes.fact == "deadline":
-        return _placed(_main_deadlines(fits, entry), left), None
-    if entry.takes.fact == "count":
-        return _take_count(fits, entry, left)
-    if entry.takes.fact == "percent":
-        return _placed(_same_measure(fits), left), None
-    return _placed(_differing(fits), left), None
-
-
-def _take_count(
-    fits: list[Fact], entry: CommonIndicator, left: list[Fact]
-) -> tuple[tuple[Fact, ...], Fact | None]:
-    units = entry.takes.units
-    first = min(fits, key=lambda f: units.index(f.unit)).unit
-    fits = [f for f in fits if f.unit == first]
-    now = [f for f in fits if f.scope == "annual"] or [f for f in fits if f.scope != "total"]
-    total = [f for f in fits if f not in now]
-    if total and now:
-        _placed(total, left)
-        return _placed(_differing(now), left), total[0]
-    return _placed(_differing(fits), left), None
-
-
-def _same_measure(fits: list[Fact]) -> list[Fact]:
-    """Percentages of the same thing; of another thing they get rows of their own."""
-    return _differing([f for f in fits if f.item == fits[0].item])
-
-
-def _differing(facts: list[Fact]) -> list[Fact]:
-    """Facts with different numbers: one is fine, more contradict each other."""
-    kept: list[Fact] = []
-    for fact in facts:
-        if all((fact.number, fact.upper) != (one.number, one.upper) for one in kept):
-            kept.append(fact)
-    return kept
-
-
-def _main_deadlines(fits: list[Fact], entry: CommonIndicator) -> list[Fact]:
-    """The date by which the whole is done; dates of stages get rows of their own."""
-    final = [f for f in fits if any(word in f.words.split("|")[-1] for word in entry.takes.words)]
-    final = [f for f in final if not f.item or any(w in f.item for w in entry.takes.words)] or final
-    candidates = final or fits
-    latest = max(candidates, key=lambda f: (f.year or 0, f.month or 12, f.day or 31))
-    day = (latest.year, latest.month, latest.day)
-    same_stage = [f for f in final if f.item == latest.item and f.item] or [latest]
-    different = [f for f in same_stage if (f.year, f.month, f.day) != day]
-    return [latest, *different]
 
 
 def _own_row(fact: Fact, catalogue: Catalogue) -> Row | None:

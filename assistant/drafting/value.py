@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from assistant.drafting.amounts import PEOPLE, Amounts
+from assistant.drafting.amounts import Amounts
 from assistant.drafting.cell import (
     Cell,
     Given,
@@ -16,6 +16,7 @@ from assistant.drafting.cell import (
     still_open,
 )
 from assistant.drafting.facts.fact import Fact
+from assistant.drafting.parts import PEOPLE
 from assistant.drafting.rows import Row
 from assistant.drafting.shared_count import share_among
 from assistant.drafting.when import date_cell
@@ -44,6 +45,7 @@ class Around(NamedTuple):
     given: Given
     counts: dict[str, tuple[Decimal, str]]  # filled counts of the table by key: number, unit
     waits: bool  # a count is still asked for
+    unsaid: frozenset[str] = frozenset()  # keys of counts that do not say of which years they are
 
 
 def fill_value(row: Row, around: Around) -> Filled:
@@ -53,6 +55,9 @@ def fill_value(row: Row, around: Around) -> Filled:
         return _answered(row, key, around)
     if len(row.facts) > 1 or (row.facts and row.facts[0].upper is not None):
         return _library_op(row, _disputed(row))
+    if row.clash:
+        ask = f"{row.clash}，“{row.name}”请定一个数？"
+        return _library_op(row, still_open("", row.id, ask, "指标值只能有一个，不能替您选"))
     if row.entry.takes.fact == "unit_cost" and around.amounts.price_clash and row.facts:
         ask = f"{around.amounts.clash}。{row.name}应当是多少？"
         return _library_op(row, still_open("", row.id, ask, "单价、数量和金额要对得上"))
@@ -87,7 +92,9 @@ def _stated(row: Row, fact: Fact, around: Around) -> Filled:
     number = fact.number or Decimal(0)
     if fact.in_wan:
         number, unit = number / 10_000, f"万{unit}"
-    return Filled(from_fact(fact, plain(number)), op, from_fact(fact, unit))
+    shown = plain(number)
+    value = derived(shown, fact.note, fact.ref) if fact.note else from_fact(fact, shown)
+    return Filled(value, op, from_fact(fact, unit))
 
 
 def _plain_op(row: Row, fact: Fact) -> str:
@@ -106,6 +113,9 @@ def _worked_out(row: Row, around: Around) -> Cell:
         return cell
     if takes.fact == "count" and row.entry.key == "people" and (cell := _people(around)):
         return cell
+    if row.overall and not row.facts:
+        ask = f"“{row.name}”整个项目是 {row.overall.show()}，其中今年打算完成多少？"
+        return still_open("", row.id, ask, "年度目标只说当年的，不能拿几年的总数代替")
     reference = row.entry.reference
     if reference.value is not None:
         return library(reference.value, row.entry.code, f"{reference.kind}：{reference.reason}")
@@ -131,11 +141,25 @@ def _unit_cost(row: Row, around: Around) -> Cell | None:
     shared = share_among(row.entry, around.counts)
     if money is None or shared is None:
         return None
+    if scopes := _two_scopes(row, around, money):
+        counted = f"{shared.shown}{shared.unit}"
+        ask = f"{scopes}，看不出 {counted} 是今年的还是整个项目的；{row.name}打算控制在多少以内？"
+        return still_open("", row.id, ask, "钱和数量要是同一个范围的，才能相除")
     exact = money.yuan / shared.number
     cut = down_to(exact)
     about = "" if cut == exact else "（分以下舍去）"
     working = f"{money.show()}÷{shared.shown}{shared.unit}={plain(cut)}元/{shared.unit}{about}"
     return derived(plain(cut), working, "/funding/annual")
+
+
+def _two_scopes(row: Row, around: Around, money: Money) -> str | None:
+    """The year's money and the whole project's, where a count is not said to be of the year."""
+    total = around.amounts.total
+    if total is None or total.yuan == money.yuan or around.amounts.clash:
+        return None
+    if share_among(row.entry, {k: v for k, v in around.counts.items() if k not in around.unsaid}):
+        return None
+    return f"今年的钱是 {money.show()}，总额是 {total.show()}"
 
 
 def cost_unit(row: Row, around: Around) -> Cell | None:

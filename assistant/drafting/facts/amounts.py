@@ -33,6 +33,8 @@ _PER_BEFORE = re.compile(
     rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价|各补助?|各奖补?)|(?:[每按单](?:1|一)?|一)(?P<per>人次|{_WHO}[每·]?[天日月]|(?:{UNIT})[每·]月|(?<=每)(?:[生路餐]|站(?!点)|月(?!份))|{UNIT}))"
     r"(?P<noun>[一-鿿:]{0,12})$"
 )
+_EACH = re.compile(rf"[0-9两](?:{UNIT})(?:[一-鿿]{{0,6}})各(?:需|为|是|约)?$")
+_COUNTED = re.compile(rf"[0-9.]+(?:{UNIT})$")  # 驻场人员3人 30万
 _AVERAGE = {
     "人均每天": "人·天",
     "人均每月": "人·月",
@@ -58,8 +60,12 @@ _TOTAL = re.compile(
 _ANNUAL = re.compile(
     r"今年|本年|当年|年度|申请|本次|先安排|先期|20[0-9]{2}年度?(?:再|计划|拟)?(?:安排|投资|投入|预算|资金|申请)|这一年"
 )
+_YEARS_OWN = re.compile(  # 2027年4000万, 今年先安排5000万
+    r"(?:20[0-9]{2}年度?|今年|本年|当年)(?:再|计划|拟|先|预计|预算|安排|投[资入]|资金|申请|支出|下达|约|为|是|[:])*$"
+)
+_LATER = re.compile(r"明年|次年|后年|下年度|下一年")
 _PART = re.compile(
-    r"其中|中央|自治区|省级|市级|区级|县级|上级|财政拨款|财政补助|财政资金|本级|自筹|结转|社会资本|居民出资|个人出资|地方|配套(?!设)|企业"
+    r"其中|中央|自治区|省级|市级|区级|县级|上级|财政(?:拨款|补助|资金|安排|$)|本级|自筹|结转|结余|其[他它](?:资金|来源|收入)|自有资金|社会资[本金]|捐[赠款]|居民出资|个人出资|地方|配套(?!设)|企业"
 )
 _AS_CHINESE = str.maketrans("123456789", "一二三四五六七八九")
 _GAIN = re.compile(r"带动|撬动|拉动|产值|销售|营收|营业收入|增收|节约|节省|成交|税收|利润")
@@ -114,17 +120,23 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
             else ""
         )
         item = item_before(item)
+    if not per and _EACH.search(bare):
+        per, item = "", ""  # 消防车2辆各85万
+    if per is None and not item:
+        item = item_before(_COUNTED.sub("", before))
+    if item in ("单价", "均价", "价格"):
+        item = ""
     if per in ("年", "学年", "学期") and "万" in _unit(match):
         per = None  # 48万元/年 is the year's money
     start, end, typed = text.typed(clause.start + match.start(), clause.start + match.end() + used)
-    near = re.split(r"[、,]", clause.text[: match.start()])[-1]
+    near = re.split(r"[、,(]", clause.text[: match.start()])[-1]
     return Fact(
         kind="price" if per is not None else "gain" if _GAIN.search(near) else "amount", start=start, end=end, text=typed,
         at=clause.start + match.start(), number=_whole(match, number),
         upper=number_of(match["n2"]) if match["n2"] else None,
         unit=_unit(match), op=op, item=item, words=near[-14:],
         per=None if per is None else _spelt(per),
-        scope=_scope(near), year=_year(near), past=clause.past or clause.compares or was(match), within="其中" in clause.text[: match.start()],
+        scope=_scope(near), year=_year(near), next_year=bool(_LATER.search(near)), past=clause.past or clause.compares or was(match), within="其中" in clause.text[: match.start()],
     )  # fmt: skip
 
 
@@ -170,8 +182,11 @@ def _year(near: str) -> int | None:
 def _scope(near: str) -> Scope:
     if _BESIDES.search(near):
         return "besides"
-    if _PART.search(near):
+    own = _YEARS_OWN.search(near)
+    if _PART.search(near.replace("其中", "") if own else near):
         return "part"
+    if own and not re.search(r"总投资|总概算", near):
+        return "annual"
     if _SPAN.search(near):
         return "total"
     if _ANNUAL.search(near) and not re.search(r"总投资|总概算", near):

@@ -108,7 +108,11 @@ def _own_words(before: str) -> str:
     if not match:
         return before
     head = match["head"]
-    return before[match.end() :] if item_before(head) or work_before(head) else ""
+    own = before[match.end() :]
+    if item_before(head) or work_before(head):
+        return own
+    listed = re.search(r"[、(:：](?!.*[、(:：])|(?=每)", own)  # 共计12期、每期40人
+    return own[listed.start() :] if listed else ""
 
 
 def _scope(words: str, before: str) -> Scope:

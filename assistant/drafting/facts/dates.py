@@ -4,6 +4,7 @@ import re
 
 from assistant.drafting.facts.fact import Fact
 from assistant.drafting.facts.text import Clause, Text
+from assistant.drafting.facts.words import NUMBER, UNIT
 from assistant.values.numerals import chinese_number
 
 _CN = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
@@ -35,6 +36,9 @@ _START = re.compile(
 )
 _BEFORE = re.compile(r"^[之以]?前")
 _LEAD = re.compile(r"(?:不晚于|不迟于|截至|截止到?|到|于)$")
+_STAGE_OF_COUNT = re.compile(  # 上半年800户 is no deadline of the whole
+    rf"^(?:先|再|计划|拟|预计)*(?:完成|改造|培训|举办|办|做|安排|实施|发放|购置)?(?:{NUMBER})(?:{UNIT})"
+)
 _PART_DAY = {"初": 10, "中": 15, "上旬": 10, "中旬": 20}
 _FEASTS = {"国庆": (9, 30), "元旦": (12, 31), "五一": (4, 30)}  # the day before
 _QUARTERS = {"一": 3, "1": 3, "二": 6, "2": 6, "三": 9, "3": 9, "四": 12, "4": 12}
@@ -73,6 +77,8 @@ def _dated(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
         return None
     day = day or _PART_DAY.get(part)
     after = match.string[match.end() :]
+    if groups.get("quarter") and _STAGE_OF_COUNT.match(after):
+        return None
     note = None
     if _BEFORE.match(after) and groups.get("m") and not groups.get("d") and not part:
         note = f"“{match[0]}前”按{month}月底前理解"
