@@ -30,9 +30,20 @@ def attempt(
         return None
 
 
-def see(kept: KeptDraft) -> None:
-    """This tab shows the draft as it is now: what its user does next is meant for this."""
-    st.session_state[f"seen:{kept.id}"] = kept.draft.target.hash
+def seen_hash(kept: KeptDraft) -> str:
+    """The table that the user of this tab knows: as first opened, told of, or changed here.
+
+    A run of the script is not enough: leaving a box redraws the page in the middle of a click.
+    """
+    found: str = st.session_state.setdefault(f"seen:{kept.id}", kept.draft.target.hash)
+    return found
+
+
+def catch_up(draft_id: str) -> None:
+    """The user has been told that there is a newer table: from now on it is the known one."""
+    newest = attempt(current_assistant().open_draft, draft_id)
+    if newest:
+        st.session_state[f"seen:{draft_id}"] = newest.draft.target.hash
 
 
 def change_draft(
@@ -41,13 +52,14 @@ def change_draft(
     """The changed draft; None where it failed, or was changed in another tab, which is then told."""
 
     def work() -> KeptDraft:
-        seen = st.session_state.get(f"seen:{draft_id}")
-        with current_assistant().as_seen(draft_id, seen):
+        with current_assistant().as_seen(draft_id, st.session_state.get(f"seen:{draft_id}")):
             return call(draft_id, *given, by=visitor())
 
     made = attempt(work)
-    if made and made.id == draft_id:
-        see(made)
+    if made:
+        st.session_state[f"seen:{draft_id}"] = made.draft.target.hash
+    else:
+        catch_up(draft_id)
     return made
 
 

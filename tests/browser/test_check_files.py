@@ -35,10 +35,10 @@ def test_many_files_are_checked_and_given_back(visitor: Visitor, tmp_path: Path)
     visitor.open("/check")
     box = visitor.page.locator("input[type=file]")
     box.set_input_files([str(tmp_path / name) for name in files])
-    visitor.page.locator(".jx table.rows").wait_for()
+    visitor.page.locator(".jx table.rows").first.wait_for()
     visitor.settle()
     assert "坏.xlsx" in visitor.page.locator(".jx .note.error").inner_text()
-    assert visitor.page.locator(".jx table.rows tbody tr").count() == 3
+    assert visitor.page.locator(".jx table.rows").first.locator("tbody tr").count() == 3
     visitor.shoot("check-many")
     visitor.shoot("check-many-list", ".jx table.rows")
     visitor.shoot("check-many-findings", ".jx .verdict")

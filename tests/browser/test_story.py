@@ -69,8 +69,13 @@ def test_a_long_question_is_refused_in_one_sentence(visitor: Visitor) -> None:
     visitor.page.keyboard.press("Enter")
     visitor.page.locator(".jx .note.error").wait_for()
     visitor.settle()
-    assert "请缩短后再问" in visitor.page.locator(".jx .note.error").inner_text()
-    visitor.shoot("error")
+    note = visitor.page.locator(".jx .note.error")
+    assert "请缩短后再问" in note.inner_text()
+    box = visitor.page.get_by_placeholder("输入政策问题")
+    assert len(box.input_value()) == 20_000, "what was refused can be shortened"
+    place = note.bounding_box()
+    assert place and 0 < place["y"] < box.bounding_box()["y"], "seen, just above the box"
+    visitor.shoot("error", ".jx .note.error")
 
 
 def test_a_description_becomes_a_receipt_that_survives_a_reload(

@@ -104,3 +104,19 @@ def test_ones_own_changes_follow_each_other(page: Open, clean_draft: str) -> Non
         box(test, "要改什么").set_value(words)
         test = press(test, "修改")
         assert 'role="alert"' not in html_of(test)
+
+
+def test_leaving_a_box_is_not_seeing(page: Open, clean_draft: str, assistant: Assistant) -> None:
+    """A browser leaves the box, which redraws the page, and presses the button in one click."""
+    goal = assistant.open_draft(clean_draft).draft.target.goal.annual
+    assistant.edit_draft(clean_draft, {"/goal/annual": f"{goal}另外走访 55 户居民。"})
+    test = page("target", draft=clean_draft)
+    assistant.edit_draft(clean_draft, {"/project/unit": "另一个中心"})
+    for reason in [one for one in test.text_input if one.label.endswith("的理由")]:
+        reason.set_value("日常工作")
+    test.run()
+    assert "下面已是最新内容" in html_of(test)
+    test = press(test, "提交")
+    assert ELSEWHERE in html_of(test)
+    assert assistant.receipt_of_draft(clean_draft) is None
+    assert "已提交，回执编号" in html_of(press(test, "提交"))

@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.values.kept import KeptDraft
 from ui.parts.draft_line import entry_html
 from ui.parts.findings_view import draw_verdict
-from ui.parts.messages import draw_heading
+from ui.parts.messages import draw_heading, draw_note
 from ui.parts.plain_text import block, element
 from ui.parts.starters import draw_examples
 from ui.screens.target_findings import draw_findings
@@ -20,7 +20,7 @@ from ui.session import (
     keep_id,
     keep_typed,
     kept_id,
-    see,
+    seen_hash,
     typed_text,
     visitor,
 )
@@ -40,7 +40,8 @@ def screen() -> None:
         draw_notes()
         _begin()
         return
-    see(kept)
+    if seen_hash(kept) != kept.draft.target.hash:
+        draw_note("这份草稿在别处改动过，下面已是最新内容，请看过再改或提交。", "warn")
     talk, table = st.columns([5, 8], gap="large")
     with talk, st.container(key="talk"):  # stays in sight while the table scrolls
         draw_talk(kept)

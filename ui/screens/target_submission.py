@@ -10,7 +10,7 @@ from assistant.values.report import Finding
 from ui.parts.findings_view import SEVERITIES, finding_key, place_text, ruleset_title
 from ui.parts.messages import draw_note
 from ui.parts.plain_text import block, element
-from ui.session import attempt, current_assistant, keep_typed, tell, typed_text
+from ui.session import attempt, catch_up, current_assistant, keep_typed, seen_hash, tell, typed_text
 
 
 def draw_submission(kept: KeptDraft, receipt: Receipt | None) -> None:
@@ -53,8 +53,8 @@ def _submit(kept: KeptDraft, warnings: tuple[Finding, ...]) -> None:
         for one in warnings
         if (text := st.session_state[_key(kept.id, one)].strip())
     ]
-    seen = kept.draft.target.hash
-    outcome = attempt(current_assistant().submit_draft, kept.id, reasons, seen)
+    outcome = attempt(current_assistant().submit_draft, kept.id, reasons, seen_hash(kept))
+    catch_up(kept.id)
     if isinstance(outcome, Receipt):
         tell(f"已提交，回执编号 {outcome.id}", "good")
     elif outcome is not None:
