@@ -1,12 +1,16 @@
 """Names for rows that the library has no entry for."""
 
+import re
+
 from assistant.drafting.facts.fact import Fact
+from assistant.drafting.facts.words import item_before
 
 _BY_UNIT = {
     "人次": "参与人次", "人": "参与人数", "名": "参与人数", "户": "惠及户数", "天": "实施天数", "个月": "实施月数",
     "公里": "实施长度", "米": "实施长度", "平方米": "实施面积", "万平方米": "实施面积", "亩": "实施面积",
     "小时": "用时", "分钟": "用时", "工作日": "用时", "学时": "课时总量", "课时": "课时总量", "场": "活动场次",
     "次": "活动次数", "栋": "楼栋数量", "台": "设备数量", "部": "设备数量", "套": "设备套数", "个": "项目个数", "家": "单位家数",
+    "批": "实施批次", "批次": "实施批次", "期": "实施期数", "处": "点位数量", "座": "座数", "轮": "实施轮次", "份": "份数",
 }  # fmt: skip
 _MEASURE_ENDS = (
     "面积",
@@ -23,7 +27,10 @@ _MEASURE_ENDS = (
     "度",
     "比例",
     "占比",
+    "期",
 )
+_SUBSIDIES = ("补贴", "补助", "津贴", "奖补", "奖励")
+_NO_THING = ("天数", "面积", "长度", "里程", "数量", "人数", "总人数", "户数", "次数", "期数")
 _GAIN_ENDS = ("收入", "产值", "投资", "投入", "额", "税收", "利润", "资金", "成本")
 _SUFFIX = {"公里": "长度", "米": "长度", "平方米": "面积", "万平方米": "面积", "亩": "面积", "天": "天数", "个月": "月数", "人次": "人次",
            "人": "人数", "名": "人数", "户": "户数", "小时": "时长", "分钟": "时长", "场": "场次", "次": "次数"}  # fmt: skip
@@ -32,6 +39,8 @@ _SUFFIX = {"公里": "长度", "米": "长度", "平方米": "面积", "万平�
 def own_name(fact: Fact) -> str:
     """What a stated number measures, as the name of an indicator."""
     if fact.kind == "price":
+        if fact.item.endswith(_SUBSIDIES):
+            return f"{fact.item}标准"
         return f"{fact.item}单价" if fact.item else f"每{(fact.per or '').replace('·', '每')}成本"
     if fact.kind == "gain":
         item = fact.item or fact.words[-6:] or "带动"
@@ -44,12 +53,31 @@ def own_name(fact: Fact) -> str:
     return _counted(fact)
 
 
+def price_label(fact: Fact) -> str:
+    """What a price is of: 社保补贴 in 社保补贴每人每月600元."""
+    before = re.sub(r"(?:每|各|人均|户均|单价).*$", "", fact.words)
+    bare = re.sub(r"[0-9.]+[一-鿿]{1,2}$", "", before)
+    if bare.endswith("补助"):  # 补助 alone is a verb
+        named = item_before(bare.removesuffix("补助"))
+        return f"{named}补助" if named else fact.item
+    return item_before(bare) or fact.item
+
+
+def priced_name(label: str, entry_name: str) -> str:
+    """社保补贴标准, 重点研发平均补助额."""
+    if label.endswith(_SUBSIDIES):
+        return f"{label}标准"
+    return label + re.sub(r"^(?:单个项目|单个)", "", entry_name)
+
+
 def _counted(fact: Fact) -> str:
     suffix = _SUFFIX.get(fact.unit, "数量")
     if fact.per:
         noun = "" if fact.item.endswith(suffix) else fact.item
         return f"每{fact.per}{noun}{suffix}"
+    if fact.item in _NO_THING:
+        fact = fact.model_copy(update={"item": ""})
     part = "其中：" if fact.scope == "part" else ""
     if not fact.item:
-        return part + _BY_UNIT.get(fact.unit, f"以{fact.unit}计的数量")
+        return part + _BY_UNIT.get(fact.unit, f"{fact.unit}数")
     return part + (fact.item if fact.item.endswith(_MEASURE_ENDS) else f"{fact.item}{suffix}")

@@ -33,7 +33,9 @@ def multiplied(pairs: list[tuple[Fact, Fact]], facts: Facts) -> tuple[Decimal, s
 def _duration(price: Fact, facts: Facts) -> Fact | None:
     """The days or months that a price for each of them is paid, if stated once."""
     unit = {"天": "天", "月": "个月"}.get((price.per or "").partition("·")[2])
-    long = [f for f in facts.of("count") if f.unit == unit and not f.per]
+    long = [
+        f for f in facts.of("count") if f.unit == unit and not f.per and not f.item.endswith("期")
+    ]
     return long[0] if len(long) == 1 else None
 
 

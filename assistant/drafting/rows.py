@@ -4,13 +4,14 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.drafting.facts.fact import Fact, Facts
 from assistant.drafting.facts.words import DURATIONS
-from assistant.drafting.naming import own_name
+from assistant.drafting.naming import own_name, price_label, priced_name
 from assistant.drafting.parts import PEOPLE, against_sessions
 from assistant.drafting.take import fits_entry, placed, take
 from knowledge.indicator import Catalogue, CommonIndicator, FundUse
 
 _OWN_FOR = {"count": "own_count", "price": "own_cost", "gain": "own_gain", "deadline": "own_date"}
-_OWN_FOR_PERCENT = ("own_satisfaction", "own_time", "own_quality")
+_OWN_FOR_PERCENT = ("own_satisfaction", "own_time", "own_benefit", "own_quality")
+_TERMS = ("质保期", "质量保证期", "保修期", "维保期", "售后服务期", "管护期")
 
 
 class Row(BaseModel):
@@ -116,6 +117,8 @@ def _library_rows(entry: CommonIndicator, facts: Facts, left: list[Fact]) -> lis
     if entry.takes.repeat:
         return _repeated(entry, left, facts)
     taken, overall = take(entry, left, facts)
+    if entry.takes.fact == "unit_cost" and len(taken) > 1 and (each := _priced_apart(entry, taken)):
+        return each
     if (
         not taken
         and not overall
@@ -124,6 +127,18 @@ def _library_rows(entry: CommonIndicator, facts: Facts, left: list[Fact]) -> lis
     ):
         return []
     return [_row(entry, taken).model_copy(update={"overall": overall})]
+
+
+def _priced_apart(entry: CommonIndicator, prices: tuple[Fact, ...]) -> list[Row]:
+    """A row for each of several prices that say what they are of; none if they do not."""
+    labels = [price_label(price) for price in prices]
+    if not all(labels) or len(set(labels)) < len(labels):
+        return []
+    names = [priced_name(label, entry.name) for label in labels]
+    return [
+        _row(entry, (price,)).model_copy(update={"name": name})
+        for price, name in zip(prices, names, strict=True)
+    ]
 
 
 def _repeated(entry: CommonIndicator, left: list[Fact], stated: Facts) -> list[Row]:
@@ -179,12 +194,14 @@ def _is_limit(fact: Fact) -> bool:
 def _own_key(fact: Fact, catalogue: Catalogue) -> str:
     if fact.kind == "count" and _is_limit(fact):
         return "own_speed"
+    if fact.kind == "count" and fact.item in _TERMS:
+        return "own_term"
     if fact.kind != "percent":
         return _OWN_FOR[fact.kind]
     for entry in catalogue.own:
         if entry.key in _OWN_FOR_PERCENT and any(w in fact.item for w in entry.takes.words):
             return entry.key
-    return "own_benefit"
+    return "own_quality"
 
 
 _ORDER = (

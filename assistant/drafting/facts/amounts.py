@@ -6,6 +6,7 @@ from decimal import Decimal
 from assistant.drafting.facts.fact import Fact, Scope
 from assistant.drafting.facts.text import Clause, Text
 from assistant.drafting.facts.words import (
+    FLAT,
     NUMBER,
     SAME_UNIT,
     UNIT,
@@ -27,10 +28,10 @@ _MONEY = re.compile(
     r"(?:亿零?(?P<wan>[0-9.]+千?|[一二两三四五六七八九十百千]+)(?=万))?"
     rf"(?:万(?P<low>{_LOW})|(?P<scale>[百千])(?=[万亿]))?"
     rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?|(?(low)(?!{UNIT}|[0-9])|(?!)))(?:钱|整)?"
-    rf"(?:[/每一](?P<per>人次|{_WHO}[·/每]*[天日月]|(?:{UNIT})[·/每]+月|[生路餐](?![态产口])|学?年|学期|月(?!份)|{UNIT}))?"
+    rf"(?:[/每一](?P<per>人次|{_WHO}[·/每]*[天日月]|(?:{UNIT}|平)[·/每]+月|[生路餐](?![态产口])|学?年|学期|月(?!份)|{UNIT}|{FLAT}))?"
 )
 _PER_BEFORE = re.compile(
-    rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价|各补助?|各奖补?)|(?:[每按单](?:1|一)?|一)(?P<per>人次|{_WHO}[每·]?[天日月]|(?:{UNIT})[每·]月|(?<=每)(?:[生路餐]|站(?!点)|月(?!份))|{UNIT}))"
+    rf"(?:(?P<avg>人均每天|人均每月|人均|户均|台均|次均|生均|单价|均价|各补助?|各奖补?)|(?:[每按单](?:1|一)?|一)(?P<per>人次|{_WHO}[每·]?[天日月]|(?:{UNIT}|平)[每·]月|(?<=每)(?:[生路餐]|站(?!点)|月(?!份))|{UNIT}|{FLAT}))"
     r"(?P<noun>[一-鿿:]{0,12})$"
 )
 _EACH = re.compile(rf"[0-9两](?:{UNIT})(?:[一-鿿]{{0,6}})各(?:需|为|是|约)?$")
@@ -99,7 +100,7 @@ def _is_money(match: re.Match[str], rest: str, whole: str) -> bool:
         return True
     before, after = rest[: match.start()], rest[match.end() :]
     after = re.sub(rf"^(?:{_LOW})", "", after)
-    people = re.match(rf"[余多]?(?:{UNIT}|居民|群众|人口|学生|老人|职工)", after)
+    people = re.match(rf"[余多]?(?:{UNIT}|{FLAT}|居民|群众|人口|学生|老人|职工)", after)
     return not people and not re.search(r"(?:惠及|覆盖|服务|人口|受益)[约近超达]?$", before)
 
 
@@ -134,7 +135,7 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
         kind="price" if per is not None else "gain" if _GAIN.search(near) else "amount", start=start, end=end, text=typed,
         at=clause.start + match.start(), number=_whole(match, number),
         upper=number_of(match["n2"]) if match["n2"] else None,
-        unit=_unit(match), op=op, item=item, words=near[-14:],
+        unit=_unit(match), op=op, item=item, words=near[-14:] if per is None else near[-24:],
         per=None if per is None else _spelt(per),
         scope=_scope(near), year=_year(near), next_year=bool(_LATER.search(near)), past=clause.past or clause.compares or was(match), within="其中" in clause.text[: match.start()],
     )  # fmt: skip

@@ -6,8 +6,10 @@ from decimal import Decimal
 from assistant.drafting.facts.fact import Fact, Scope
 from assistant.drafting.facts.text import Clause, Text
 from assistant.drafting.facts.words import (
+    FLAT,
     NUMBER,
     SAME_UNIT,
+    TERM,
     UNIT,
     item_after,
     item_before,
@@ -24,9 +26,10 @@ _PERCENT = re.compile(
     r"|百分之(?P<cn>[0-9.]+|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)|(?P<all>百分百)"
     rf"|(?<![0-9])(?P<tenths>[一二三四五六七八九1-9])成(?P<half>半|[一二三四五六七八九1-9](?![0-9万千百十]|{UNIT}))?"
 )
+_BARE_RATES = ("及时率", "合格率", "完好率", "准确率", "完成率", "到位率", "覆盖率", "使用率")
 _MONEY_SHARE = re.compile(r"占|投资|资金|预算|拨款|自筹|下浮|上浮")
 _COUNT = re.compile(
-    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万(?:(?P<low>[0-9一二三四五六七八九])千)?|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT}|分(?![之项批期类次布成步])|路(?![口段面灯网线基政])|道(?![路口])|站(?![点长]))"
+    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万(?:(?P<low>[0-9一二三四五六七八九])千)?|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT}|{FLAT}|年(?![度级代底末初中前内起])|分(?![之项批期类次布成步])|路(?![口段面灯网线基政])|道(?![路口])|站(?![点长]))"
 )
 _PER = re.compile(r"每(?:1|一)?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})$")
 _SHARED_PER = re.compile(r"每(?:1|一)?(?P<per>[期班场批])(?P<noun>)[^、,每共]*、$")
@@ -37,6 +40,7 @@ _CLUES_TOTAL = re.compile(
 )
 _CLUES_ANNUAL = re.compile(r"今年|本年|当年|年度|20[0-9]{2}年")
 _SPAN = re.compile(r"20[0-9]{2}年?[-至到]20[0-9]{2}年")
+_STAGE_OF_WORK = re.compile(r"(?:改造|工程|项目|建设|小区|中心)\||\|(?:工程|项目|建设|改造)")
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100}
 
 
@@ -51,6 +55,10 @@ def read_percents(text: Text, clause: Clause, rest: str) -> tuple[list[Fact], st
             continue
         number = _share(match)
         item = item_before(bare) or strip_filler(bare)[-14:] or item_after(after[used:])
+        if item in _BARE_RATES and (
+            verb := re.search(rf"([一-鿿]{{2}}){item}$", strip_filler(bare))
+        ):
+            item = verb[1] + item  # 发放及时率
         found.append(_fact(text, clause, match, used, kind="percent", number=number, unit="%", op=op,
                            upper=number_of(match["n2"]) if match["n2"] else None, item=item,
                            words=bare[-14:] + "|" + after[:10]))  # fmt: skip
@@ -86,12 +94,15 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
     unit = SAME_UNIT.get(match["u"], match["u"])
     if scale == 10_000 and unit in ("平方米", "吨", "亩", "立方米"):
         unit, scale = f"万{unit}", 1
+    term = TERM.search(strip_filler(bare))
+    if unit == "年" and not term:
+        return None
     per = _PER.search(strip_filler(bare)) or _SHARED_PER.search(match.string[: match.start()])
     upper = number_of(match["n2"]) if match["n2"] else None
     return _fact(
         text, clause, match, used, kind="count", number=number * scale, unit=unit, op=op,
         upper=None if upper is None else upper * scale, in_wan=scale == 10_000,
-        item=(per["noun"] or item_after(after[used:])) if per else item_of(bare, after[used:]),
+        item=f"{term['what']}期" if term else (per["noun"] or item_after(after[used:])) if per else item_of(bare, after[used:]),
         work=work_before(bare),
         words=bare[-14:] + "|" + after[:10], per=per["per"] if per else None,
         scope=_scope(clause.text[: match.start()], before),
@@ -130,6 +141,8 @@ def _counts(match: re.Match[str]) -> bool:
         return False  # 5月、9月各办1期: the whole is said elsewhere
     if match["u"] in ("分", "路", "道", "站") and not numeral[0].isdigit():
         return False  # 十分, 一路
+    if match["u"] == "期" and _STAGE_OF_WORK.search(match.string[: match.start()] + "|" + after):
+        return False  # 改造二期
     if numeral[0].isdigit():
         before = match.string[: match.start()]
         return not re.search(r"[A-Za-z第.]$", before)
