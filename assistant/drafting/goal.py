@@ -9,6 +9,7 @@ from assistant.drafting.rows import Row
 from knowledge.indicator import FundUse
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_LED = {"天": "为期", "个月": "为期", "批": "分", "批次": "分", "期": "分", "道": "共", "轮": "分"}
 SIGNS = {"≥": "不低于", "≤": "不超过", "=": "达到", ">": "高于", "<": "低于"}
 
 
@@ -48,16 +49,26 @@ def said(row: Row, cells: Cells) -> str | None:
 
 
 def _spoken(unit: str) -> str:
-    """`4000元/户` is said 4000元 where the row says what it is for."""
+    """`4000元/户` is said 4000元 where the row says what it is for, `320名` 320人."""
+    if unit in ("名", "位"):
+        return "人"
     return unit.split("/")[0] if unit.startswith(("元/", "万元/")) else unit
 
 
 def _own(row: Row, phrase: str) -> str:
-    return (
-        f"{phrase}前{row.name.removesuffix('时间')}"
-        if row.entry.key == "own_date"
-        else f"{row.name}{phrase}"
-    )
+    if row.entry.key == "own_date":
+        return f"{phrase}前{row.name.removesuffix('时间')}"
+    fact = row.facts[0] if row.facts else None
+    if row.entry.key != "own_count" or fact is None or fact.kind != "count":
+        return f"{row.name}{phrase}"
+    if fact.per:
+        return f"每{fact.per}{phrase}"
+    led = _LED.get(fact.unit)
+    if led and not row.name.startswith(fact.item or "\n"):
+        return f"{led}{phrase}"
+    part = "其中" if fact.scope == "part" else ""
+    thing = row.name.removeprefix("其中：").removesuffix("数量")
+    return f"{part}{thing}{phrase}"
 
 
 def overall_goal(

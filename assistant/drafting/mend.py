@@ -68,7 +68,12 @@ def _equal(one: Fact, other: Fact) -> bool:
     money = ("amount", "price")
     if one.kind in money and other.kind in money:
         return one.yuan == other.yuan
-    return (one.kind, one.number, one.unit) == (other.kind, other.number, other.unit)
+    return (one.kind, one.number, _same(one.unit)) == (other.kind, other.number, _same(other.unit))
+
+
+def _same(unit: str) -> str:
+    """The goal says 人 where the row counts 名."""
+    return "人" if unit in ("名", "位") else unit
 
 
 def _clause(text: str, fact: Fact) -> str:

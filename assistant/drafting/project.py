@@ -1,5 +1,7 @@
 """The project block of a draft: who, what, when, and what the description cannot tell."""
 
+import re
+
 from assistant.drafting.amounts import Amounts
 from assistant.drafting.cell import (
     Cell,
@@ -89,10 +91,12 @@ def _name(use: FundUse | None, facts: Facts) -> Cell:
         return derived(
             facts.name, f"由描述“{facts.raw[start:end]}”去掉数量后得到", cell.provenance.ref
         )
+    if use and facts.department and not re.search("[与和及]", use.title):  # R15 reads both things
+        named = f"{facts.department}{use.title}"
+        return derived(named, f"描述没有写项目名称，由主管部门和指标库用途“{use.name}”组成", use.id)
     if use:
         return library(use.title, use.id, f"描述没有写项目名称，按指标库用途“{use.name}”取名")
-    first = clauses(read_text(facts.raw))
-    name = bare_words(first[0].text)[:60] if first else "未命名项目"
+    name = (bare_words(clauses(read_text(facts.raw))) or "未命名项目")[:60]
     return derived(name, "描述没有写项目名称，取开头的话，请改成正式名称")
 
 

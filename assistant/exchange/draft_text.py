@@ -18,7 +18,10 @@ def draft_text(draft: Draft) -> str:
         ("年度目标", target.goal.annual),
         ("主管部门", target.project.department),
         ("实施单位", target.project.unit),
-        ("年度资金", f"{target.funding.annual or '待确认'}{target.funding.unit or ''}"),
+        (
+            "年度资金",
+            target.funding.annual and f"{target.funding.annual}{target.funding.unit or ''}",
+        ),
     ):
         lines.append(f"{label}：{value or '待确认'}")
     lines += ["", "指标："]
@@ -29,9 +32,20 @@ def draft_text(draft: Draft) -> str:
     return "\n".join([*lines, "", report_text(draft.report, target, where="检查")])
 
 
+def _shown(row: TargetIndicator) -> str:
+    """`≥95%`; a day as `2026年11月30日前`."""
+    if not row.value:
+        return "（空）"
+    if row.unit == "日期":
+        return f"{row.value}前" if row.op in ("≤", "<", None) else row.value
+    if row.op == "定性":
+        return row.value
+    return f"{row.op or ''}{row.value}{row.unit or ''}"
+
+
 def _row(number: int, row: TargetIndicator, provenance: dict[str, Provenance]) -> str:
     source = provenance.get(f"{row.id}/value")
     kind = KINDS[source.kind] if source else ""
-    value = f"{row.op or ''}{row.value}{row.unit or ''}" if row.value else "（空）"
+    value = _shown(row)
     text = f"，{source.text}" if source and source.kind != "open" else ""
     return f"  {number}. {row.level1 or ''}/{row.level2 or ''} {row.name or ''} {value}　[{kind}{text}]"

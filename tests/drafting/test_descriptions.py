@@ -129,3 +129,8 @@ def test_an_unknown_kind_has_no_invented_rows_and_says_so() -> None:
     assert made.target.indicators == ()
     assert made.asked_back == made.questions[0].ask
     assert made.report.verdict == "不予安排情形"
+
+
+@pytest.mark.parametrize("text", ["预算50万元，11月30日前办完", "约60万左右，合计3年"])
+def test_money_is_no_name(text: str) -> None:
+    assert drafted(text).target.project.name == "未命名项目"

@@ -6,11 +6,11 @@ from assistant.drafting.facts.text import Clause, Text
 from assistant.drafting.facts.words import NUMBER, UNIT
 
 Found = tuple[str, tuple[int, int]]
-_STRONG = r"(?<![布格结大全时邮])局|委员会|发改委|卫健委|住建委|国资委|(?<!大)厅|残联|妇联|科协|网信办|总工会|团委|街道办事处|街道办|管委会|政府"
+_STRONG = r"(?<![布格结大全时邮])局|委员会|发改委|卫健委|住建委|国资委|(?<!大)厅|组织部|宣传部|统战部|社会工作部|政法委|纪委监委|纪委|编办|党校|指挥部|残联|妇联|科协|网信办|总工会|团委|街道办事处|街道办|管委会|政府"
 _WEAK = (  # a bare 街道 or 中心 names nobody
     r"档案馆|图书馆|文化馆|博物馆|[一-鿿](?:中心|学校|医院|支队|大队|总队|研究所|研究院|学院|街道|镇|乡|救援站|消防站)"
 )
-_LEADS = r"打算|计划|拟|想|要|准备|购置|采购|举办|开展|组织|实施|负责|承办|承担|申请|今年"
+_LEADS = r"添置|新购|配备|对|为|给|打算|计划|拟|想|要|准备|购置|采购|举办|开展|组织|实施|负责|承办|承担|申请|今年"
 _DEPARTMENT = re.compile(
     rf"^(?!我|本|该|你|钱|经费|资金|费用|预算)(?:由|是|系)?(?P<org>[一-鿿]{{0,16}}?(?:{_STRONG}))"
 )
@@ -31,18 +31,24 @@ _BASIS = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?P<a>新增|延续|一次性|经常性|阶段性)(?:项目|类|性质|的)|(?:属于?|是|为)(?P<b>新增|延续|一次性|经常性|阶段性)"
 )
+_ROUGH = r"(?:分成|分为|分(?![类级析局])|大约|约|近|共计|合计|总共|一共|共|计划|预计|投资)*"
 _NOISE = re.compile(
-    rf"(?:在|于)?(?:{NUMBER})月(?:(?:{NUMBER})[日号]|份|底|初|[上中下]旬)?(?:[之以]?前|间|内)?[到至-]?"
+    r"20[0-9]{2}年?[-至到]20[0-9]{2}年|[两三四五2-5]年(?:内|总共|一共|共|合计)?(?=[0-9])"
+    rf"|(?:在|于)?(?:{NUMBER})月(?:(?:{NUMBER})[日号]|份|底|初|[上中下]旬)?(?:[之以]?前|间|内)?[到至-]?"
     r"|于?20[0-9]{2}年(?:度)?"
-    rf"|(?:{NUMBER})(?:余|多)?万?(?:{UNIT}|亿元|万元|元|%)(?!性)|打算|(?<!科技)计划|准备|想要|想|拟|今年|本年|[上下]半年|当年|全年|[省市区县乡镇]里的?|本次|此次|投入|[（(][^（()）]*[)）]"
+    rf"|{_ROUGH}(?:{NUMBER})(?:余|多)?[万亿千]?(?:{UNIT}|亿元|万元|元|(?<=[万亿])|%)(?!性)(?:左右|上下|以上|以内)?|打算|(?<!科技)计划|准备|想要|想|拟|今年|本年|[上下]半年|当年|全年|[省市区县乡镇]里的?|本次|此次|投入|[（(][^（()）]*[)）]"
 )
 _GIVE = re.compile(
     r"^(?:用于|我们(?:局|单位|委|厅|办|中心)|我[区市局县]|本[区市局县]|为|给|对|向|在|将|把|要|由)+"
 )
 _DO = re.compile(
-    r"(?:发放|发(?=[一-鿿]{2,9}补[助贴])|开展|实施|进行|组织|举办|开办|做好|搞|做|(?<![经承主举])办(?![公事理]))(?=[一-鿿]{2,})"
+    r"(?:发放|发(?=[一-鿿]{2,9}补[助贴])|开展|实施|进行|组织(?!部)|举办|开办|做好|搞|做|(?<![经承主举])办(?![公事理]))(?=[一-鿿]{2,})"
 )
 _MOVED = re.compile(r"^(培训|改造|整治|购置|采购|购买|添置|维修|修缮)(?P<rest>[一-鿿、]{2,20})$")
+_LEFT_OVER = re.compile(  # words that only led up to a number
+    r"左右|大约|约(?![定会])|总人数|总户数|合计|共计|一共|预算|经费|投资|总额|资金(?!.*[补奖][助贴励])|天数|人数|户数|期数|数量|其中|每|均(?!衡)|各(?![区县乡镇街社级类族单])"
+    r"|(?<![部区划])分(?![类级析局中拣布公期])"
+)
 _NAMELIKE = re.compile(
     r"(?:培训班?|轮训|集训|研修|改造|整治|更新|购置|采购|添置|工程|项目|建设|维修|修缮|维护|运维|演练|宣传|活动|会议|补贴|补助|养护|(?:物业|大厅|管理)(?:服务|运行)|供餐)$"
 )
@@ -108,9 +114,13 @@ def read_name(text: Text, clauses: list[Clause], department: str | None) -> Foun
     return None
 
 
-def bare_words(words: str) -> str:
-    """The words of a clause without its numbers: what an unknown project is called."""
-    return _NOISE.sub("", words).strip("、，的共") or words
+def bare_words(clauses: list[Clause]) -> str | None:
+    """The words of the first clause that are more than money and numbers: what an unknown project is called."""
+    for clause in clauses:
+        bare = _NOISE.sub("", clause.text).strip("、，的共")
+        if len(bare) >= 4 and not clause.past and not _LEFT_OVER.search(bare):
+            return bare
+    return None
 
 
 def name_in(words: str, department: str | None) -> str | None:
@@ -132,6 +142,10 @@ def name_in(words: str, department: str | None) -> str | None:
     )
     if moved := _MOVED.match(bare):
         bare = moved["rest"] + moved[1] if not moved["rest"].endswith("培训") else ""
+    bare = re.sub(r"[、,](?:项目|课题|工程)$", "", bare)
+    bare = re.sub(r"^(?:投资|预算|经费|资金|费用|用于)+", "", bare)
     if not (4 <= len(bare) <= 40 and _NAMELIKE.search(bare)) or re.search(r"[0-9]", bare):
+        return None
+    if _LEFT_OVER.search(bare):
         return None
     return (year[0] if year else "") + bare
