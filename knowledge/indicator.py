@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from knowledge.wrong_value import why_wrong
 from knowledge.yaml_file import CorpusError, read_yaml
 
 INDICATORS = Path(__file__).parent / "corpus" / "indicators"
@@ -123,7 +124,7 @@ def read_fund_use(path: Path) -> FundUse:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise CorpusError(f"指标库 {path} 的“{key}”不正确：{first['msg']}") from error
+        raise CorpusError(f"指标库 {path} 的“{key}”不正确：{why_wrong(first)}") from error
     if use.id != path.stem or use.industry not in INDUSTRIES:
         raise CorpusError(
             f"指标库 {path} 的 id 应当是文件名“{path.stem}”，industry 应当是："

@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from knowledge.document import Checked
 from knowledge.form import list_forms
 from knowledge.ruleset_keys import faults_of
+from knowledge.wrong_value import why_wrong
 from knowledge.yaml_file import CorpusError, read_yaml
 
 RULESETS = Path(__file__).parent / "corpus" / "rulesets"
@@ -100,13 +101,11 @@ def read_ruleset(path: Path) -> RuleSet:
     merged = _read_merged(path)
     try:
         ruleset = RuleSet.model_validate(merged)
-    except ValueError as error:
-        first = (
-            error.errors()[0] if hasattr(error, "errors") else {"loc": ("?",), "msg": str(error)}
-        )
+    except ValidationError as error:
+        first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise CorpusError(
-            f"规则集 {path} {_line(path, key)}的“{key}”不正确：{first['msg']}"
+            f"规则集 {path} {_line(path, key)}的“{key}”不正确：{why_wrong(first)}"
         ) from error
     _require_keys(path, ruleset)
     content = ruleset.model_dump(mode="json", exclude={"hash", "year"})

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from knowledge.wrong_value import why_wrong
 from knowledge.yaml_file import CorpusError, read_yaml
 
 TERMS = Path(__file__).parent / "corpus" / "terms.yaml"
@@ -41,7 +42,7 @@ def load_terms(path: Path = TERMS) -> tuple[Term, ...]:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise CorpusError(f"术语表 {path} 的“{key}”不正确：{first['msg']}") from error
+        raise CorpusError(f"术语表 {path} 的“{key}”不正确：{why_wrong(first)}") from error
 
 
 @cache

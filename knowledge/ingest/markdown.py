@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from knowledge.document import Clause, Document
+from knowledge.wrong_value import why_wrong
 from knowledge.yaml_file import CorpusError, parse_yaml
 
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
@@ -46,7 +47,7 @@ def parse_shipped(text: str, where: str) -> Document:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise CorpusError(f"{where} 的“{key}”不正确，请改正：{first['msg']}") from error
+        raise CorpusError(f"{where} 的“{key}”不正确，请改正：{why_wrong(first)}") from error
     if not ID.fullmatch(document.id):
         raise CorpusError(f"{where} 的“id”只能用英文字母、数字和 . _ -，请改正")
     ids = [clause.id for clause in document.clauses]

@@ -87,6 +87,32 @@ def test_a_rule_set_is_shown_in_chinese(jixiao: Any, tmp_path: Path) -> None:
     assert "B01 改为警告：本局先试行" in jixiao("ruleset", own).out
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("purpose: nope", "只能写 submit、published"),
+        ("title: 3", "要写文字"),
+        ("nonsense: 1", "不认识的键"),
+        ("numbers: {goal_min_chars: 许多}", "要写数"),
+        ("words: 词", "要写成“键: 值”"),
+        ("levels: {B01: {severity: fatal, reason: 试}}", "只能写"),
+        ("levels: {B01: {severity: off}}", "没有写，请补上"),
+    ],
+)
+def test_what_is_wrong_in_a_rule_set_is_said_in_chinese(
+    jixiao: Any, tmp_path: Path, line: str, said: str
+) -> None:
+    keys = {"id": "mine", "title": "本局", "region": "某市", "purpose": "submit"}
+    keys |= {"valid_from": "'2026-01-01'", "extends": "national-2021-submit"}
+    rest = [f"{key}: {value}" for key, value in keys.items() if not line.startswith(f"{key}:")]
+    own = tmp_path / "mine.yaml"
+    own.write_text("\n".join([*rest, line]), encoding="utf-8")
+    ran = jixiao("ruleset", own)
+    assert ran.code == 2
+    assert said in ran.err
+    assert "Input" not in ran.err
+
+
 def test_every_key_of_the_shipped_rule_sets_has_a_name() -> None:
     for one in map(load_ruleset, list_rulesets()):
         assert set(one.numbers) <= set(NUMBERS)
