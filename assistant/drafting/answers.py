@@ -50,6 +50,7 @@ def _drafted(
     if _rows(new) - _rows(old):
         target = in_order(target, [row.id for row in second.target.indicators])
     sources: Sources = {key: second.provenance.get(key) for key in ours}
+    sources |= _settled(draft, first, second)
     sources |= {key: None for key in draft.provenance if key.split("/")[0] in gone}
     said = "；".join(
         f"{label(second, key)}：{old.get(key) or '空'} → {value}"
@@ -60,6 +61,18 @@ def _drafted(
         draft, target, sources, said or second.understood, catalogue=catalogue, ruleset=ruleset,
         questions=second.questions, answers=given,
     )  # fmt: skip
+
+
+def _settled(draft: Draft, first: Draft, second: Draft) -> Sources:
+    """Sources of cells that an answer leaves empty: 无, or one that has to be asked again."""
+    old, new, now = flat(first.target), flat(second.target), flat(draft.target)
+    return {
+        key: source
+        for key, source in second.provenance.items()
+        if old.get(key) is None and new.get(key) is None and now.get(key) is None
+        and source != first.provenance.get(key)
+        and draft.provenance.get(key) == first.provenance.get(key) is not None
+    }  # fmt: skip
 
 
 def _this_year(cells: dict[str, Any], drafted: int | None, now: int | None) -> dict[str, str]:

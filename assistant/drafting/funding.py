@@ -5,7 +5,8 @@ from decimal import Decimal
 from assistant.drafting.amounts import Amounts
 from assistant.drafting.cell import Cell, Given, answered, derived, from_fact, still_open
 from assistant.drafting.facts.fact import Fact
-from assistant.values.money import FACTOR, Money, plain, read_amount
+from assistant.drafting.take_answer import money_unit, take_money
+from assistant.values.money import FACTOR, plain
 
 _FISCAL = (
     "中央",
@@ -21,6 +22,10 @@ _FISCAL = (
     "地方",
     "配套",
 )
+_NAMES = {
+    "/funding/annual": "年度资金总额", "/funding/total": "项目总额", "/funding/fiscal": "当年财政拨款",
+    "/funding/carryover": "上年结转", "/funding/other": "其他资金",
+}  # fmt: skip
 _CARRIED = ("结转",)
 
 
@@ -47,9 +52,7 @@ def _unit(amounts: Amounts, given: Given) -> Cell:
         return from_fact(main, main.unit)
     if main:
         return derived("万元", f"申报表用元或万元，{main.unit}折成万元")
-    answer = given.get("/funding/annual", "")
-    read = read_amount(answer, "万元")
-    if read and read.unit == "元":
+    if money_unit(given.get("/funding/annual", "")) == "元":
         return answered("/funding/annual", "元")
     return derived("万元", "申报表常用的金额单位")
 
@@ -69,8 +72,12 @@ def _converted(fact: Fact, unit: str) -> Cell:
 
 
 def _answer(key: str, text: str, unit: str) -> Cell:
-    read: Money | None = read_amount(text, unit)
-    return answered(key, plain(read.yuan / FACTOR[unit]) if read else text)
+    taken = take_money(text, unit)
+    if taken.value is None:
+        ask = f"“{text[:30]}”{taken.why}，{_NAMES[key]}是多少（{unit}）？"
+        return still_open(key, None, ask, "金额要是一个数，不能是范围或大概")
+    cell = answered(key, taken.value)
+    return cell.model_copy(update={"provenance": cell.provenance.model_copy(update={"text": text})})
 
 
 def _stated(key: str, fact: Fact | None, given: Given, unit: str) -> Cell:

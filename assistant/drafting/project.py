@@ -16,6 +16,7 @@ from assistant.drafting.cell import (
 from assistant.drafting.facts.fact import Facts
 from assistant.drafting.facts.subject import bare_words
 from assistant.drafting.facts.text import clauses, read_text
+from assistant.drafting.take_answer import take_answer
 from assistant.drafting.when import day_of, iso
 from knowledge.indicator import FundUse
 
@@ -67,18 +68,36 @@ def fill_project(
     cells |= _period(facts, year)
     for key, value in given.items():
         if key.startswith("/project/") and key != "/project/fund_use":
-            cells[key] = answered(key, value)
+            cells[key] = _answer(key, value, year, cells.get(key))
     return {key: cell for key, cell in cells.items() if not drops(cell.value)}
+
+
+def _answer(key: str, text: str, year: Cell, stated: Cell | None) -> Cell:
+    """The answer as the cell holds it; one that does not fit is asked again, and shown."""
+    shown = year.value or ""
+    taken = take_answer(key, text, int(shown) if shown.isdigit() else None)
+    if drops(text) or taken.value is not None:
+        cell = answered(key, text)
+        return cell.model_copy(update={"value": text if drops(text) else taken.value})
+    ask, why = ASKS.get(key, ("请再答一次？", "答案要和这一格相符"))
+    return stated or still_open(key, None, f"“{text[:30]}”{taken.why}，{ask}", why)
 
 
 def ask_missing(cells: dict[str, Cell], required: tuple[str, ...], given: Given) -> dict[str, Cell]:
     """Open cells for what the form needs and for what is always worth asking."""
     wanted = dict.fromkeys((*ALWAYS_ASKED, *(key for key in required if key in ASKS)))
     return {
-        key: still_open(key, None, *ASKS[key])
+        key: _none(key, given[key])
+        if key in given and key not in required
+        else still_open(key, None, *ASKS[key])
         for key in wanted
-        if key not in cells and not (key in given and key not in required)
+        if key not in cells
     }
+
+
+def _none(key: str, text: str) -> Cell:
+    """A cell that stays empty because the user says that there is nothing to fill in."""
+    return answered(key, text).model_copy(update={"value": None})
 
 
 def _name(use: FundUse | None, facts: Facts) -> Cell:

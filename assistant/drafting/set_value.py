@@ -8,6 +8,7 @@ from assistant.drafting.edit import TOP, label, put
 from assistant.drafting.facts.read import read_money
 from assistant.drafting.pick_row import Unclear
 from assistant.drafting.place import find_place
+from assistant.drafting.take_answer import take_answer
 from assistant.drafting.wish import Wish
 from assistant.values.draft import Draft, Provenance
 from assistant.values.money import FACTOR, plain, read_amount
@@ -23,6 +24,7 @@ _MONEY = (
     "/funding/carryover",
     "/funding/other",
 )
+_NAMED = ("/project/unit", "/project/department", "/project/attribute")
 _GRADED = re.compile(r"达成.*(?:部分|未)")
 
 
@@ -127,6 +129,11 @@ def read_cell(draft: Draft, key: str, text: str) -> dict[str, Any]:
         if not found:
             raise Unclear(f"“{text}”不是年份，请写成 2026 这样的四位数")
         return {key: int(found[0])}
+    if key in _NAMED:
+        taken = take_answer(key, text)
+        if taken.value is None:
+            raise Unclear(f"“{text}”{taken.why}。{TOP[key]}要改成什么？")
+        return {key: taken.value}
     if key in TOP or not key.endswith("/value"):
         return {key: text}
     return _rowread_cell(draft, _row(draft, key), text)

@@ -16,13 +16,15 @@ from assistant.drafting.cell import (
     still_open,
 )
 from assistant.drafting.facts.fact import Fact
+from assistant.drafting.facts.read import read_money
 from assistant.drafting.parts import PEOPLE
 from assistant.drafting.rows import Row
 from assistant.drafting.shared_count import share_among
+from assistant.drafting.take_answer import firm
 from assistant.drafting.when import date_cell
 from assistant.values.draft import Provenance
 from assistant.values.money import FACTOR, Money, plain, read_amount
-from assistant.values.quantity import COMPARING, read_quantity
+from assistant.values.quantity import COMPARING, Quantity, read_quantity
 
 _GRADED = re.compile(r"达成.*(?:部分|未)")
 
@@ -191,21 +193,34 @@ def _answered(row: Row, key: str, around: Around) -> Filled:
     text = around.given[key].strip()
     if _GRADED.search(text):
         return Filled(answered(key, text), answered(key, "定性"), _no_unit(row))
-    amount = read_amount(text, None) if row.entry.takes.fact == "total" else None
-    if amount:
-        return _amount(row, key, text, amount, around)
+    if row.entry.takes.fact in ("total", "unit_cost") and (stated := read_money(firm(text))):
+        return _money(row, key, text, stated, around)
     shown = around.year.value or ""
     year = int(shown) if shown.isdigit() else None
-    read = read_quantity(text, None, None, year)
+    read = read_quantity(firm(text), None, None, year)
+    if why := _misses(row, read):
+        ask = f"“{text[:30]}”{why}，{row.entry.ask or f'“{row.name}”打算定多少？'}"
+        return _library_op(row, still_open("", row.id, ask, row.entry.why or "指标值要能核对"))
     op = answered(key, read.written_op) if read.written_op in COMPARING else None
     op = op or _code(row, "运算符", row.entry.op)
     if read.kind == "date" and read.date:
         day = f"{read.date.year}年{read.date.month}月{read.date.day}日"
         return Filled(_with_text(key, day, text), op, _code(row, "计量单位", "日期"))
-    if read.kind != "number" or read.number is None:
-        return Filled(answered(key, text), op, _code(row, "计量单位", row.entry.unit))
     unit = _answered_unit(row, key, read.written_unit, around)
-    return Filled(_with_text(key, plain(read.number), text), op, unit)
+    return Filled(_with_text(key, plain(read.number or Decimal(0)), text), op, unit)
+
+
+def _misses(row: Row, read: Quantity) -> str | None:
+    """Why an answer is no value of the row, in Chinese; None where it is one."""
+    if row.entry.unit == "日期":
+        return None if read.kind == "date" and read.date else "看不出是哪一天"
+    if read.kind != "number" or read.number is None:
+        return "看不出是多少"
+    share = row.entry.unit == "%"
+    written = read.written_unit
+    if share and written and written not in ("%", "百分点"):
+        return "不是百分数"
+    return "是百分数，这里要一个数" if not share and written == "%" else None
 
 
 def _answered_unit(row: Row, key: str, written: str | None, around: Around) -> Cell:
@@ -219,11 +234,17 @@ def _with_text(key: str, value: str, text: str) -> Cell:
     return cell.model_copy(update={"provenance": cell.provenance.model_copy(update={"text": text})})
 
 
-def _amount(row: Row, key: str, text: str, amount: Money, around: Around) -> Filled:
-    unit = around.funding_unit
-    value = plain(amount.yuan / FACTOR[unit])
-    return Filled(_with_text(key, value, text), _code(row, "运算符", row.entry.op),
-                  derived(unit, "与资金的单位一致", "/funding/unit"))  # fmt: skip
+def _money(row: Row, key: str, text: str, stated: Fact, around: Around) -> Filled:
+    """An answered amount: a total in the unit of the money block, a cost with what it is the cost of."""
+    op = answered(key, stated.op) if stated.op else _code(row, "运算符", row.entry.op)
+    if row.entry.takes.fact == "total":
+        unit = around.funding_unit
+        value = _with_text(key, plain(stated.yuan / FACTOR[unit]), text)
+        return Filled(value, op, derived(unit, "与资金的单位一致", "/funding/unit"))
+    known = cost_unit(row, around._replace(given={})) or _code(row, "计量单位", row.entry.unit)
+    per = stated.per or (known.value or "").partition("/")[2]
+    value = _with_text(key, plain(stated.number or Decimal(0)), text)
+    return Filled(value, op, answered(key, f"{stated.unit}/{per}" if per else stated.unit))
 
 
 def _no_unit(row: Row) -> Cell:

@@ -5,6 +5,7 @@ import re
 
 from assistant.drafting.cell import Cell, Given, answered, derived, from_fact, still_open
 from assistant.drafting.facts.fact import Fact, Facts
+from assistant.drafting.take_answer import take_answer
 
 FAR = 3  # a year further off is not the budget's
 
@@ -12,8 +13,11 @@ FAR = 3  # a year further off is not the budget's
 def budget_year(facts: Facts, year: int | None, given: Given) -> Cell:
     """The year as stated, else as the dates say, else the year of this round of budgets."""
     if answer := given.get("/year"):
-        found = re.search(r"20[0-9]{2}", answer)
-        return answered("/year", found[0] if found else answer)
+        taken = take_answer("/year", answer)
+        if taken.value is None:
+            ask = f"“{answer[:30]}”{taken.why}，预算年度是哪一年（四位数）？"
+            return still_open("/year", None, ask, "目标要写明是哪一年的，日期也要靠它补全")
+        return answered("/year", taken.value)
     stated = [f for f in facts.of("year") if not year or abs((f.year or 0) - year) <= FAR]
     spans = [(f.year or 0, f.month or f.year or 0) for f in stated]
     if year and any(first <= year <= last for first, last in spans):

@@ -88,6 +88,73 @@ def test_none_drops_an_optional_row_and_the_weights_are_shared_anew() -> None:
     assert sum(int(row.weight or 0) for row in made.target.indicators) == 90
 
 
+BASIC = "社区工作者技能培训，区民政局，办6期，培训480人次，11月底前结束"
+BAD = (
+    ("/project/unit", None, "2026", "不是单位名称"),
+    ("/project/unit", None, "24万元", "不是单位名称"),
+    ("/project/unit", None, "延续", "不是单位名称"),
+    ("/project/attribute", None, "区社会工作服务中心", "不是项目属性"),
+    ("/project/attribute", None, "不知道", "还没有定"),
+    ("/indicators/3/value", "r4", "延续", "看不出是多少"),
+    ("/indicators/3/value", "r4", "200人", "不是百分数"),
+    ("/funding/annual", None, "很多", "看不出是多少钱"),
+    ("/funding/annual", None, "100-120万", "看不出是多少钱"),
+)
+
+
+@pytest.mark.parametrize(("at", "row", "value", "why"), BAD)
+def test_an_answer_that_does_not_fit_is_asked_again_and_shown(
+    at: str, row: str | None, value: str, why: str
+) -> None:
+    first = drafted(BASIC)
+    made = answer(first, [Reply(at=at, row=row, value=value)], catalogue=CATALOGUE, ruleset=RULES)
+    assert made.target.to_json() == first.target.to_json()
+    asked = next(one for one in made.questions if one.at == at)
+    assert asked.ask.startswith(f"“{value}”{why}，")
+    assert asked.ask.count("？") == 1
+    source = made.provenance[f"{row}/value" if row else at]
+    assert source.kind == "open"
+    assert value in source.text
+
+
+GOOD = (
+    ("/project/attribute", None, "是延续项目吧", "延续"),
+    ("/project/unit", None, "第80中学", "第80中学"),
+    ("/funding/annual", None, "一百二十万吧", "120"),
+    ("/funding/annual", None, "大概28万8千", "28.8"),
+    ("/indicators/3/value", "r4", "九成五吧", "≥95%"),
+    ("/indicators/0/value", "r1", "0.05万", "≤0.05万元/人次"),
+    ("/indicators/0/value", "r1", "五百块", "≤500元/人次"),
+)
+
+
+@pytest.mark.parametrize(("at", "row", "value", "cell"), GOOD)
+def test_an_answer_is_read_as_people_say_it(
+    at: str, row: str | None, value: str, cell: str
+) -> None:
+    made = answer(drafted(BASIC), [Reply(at=at, row=row, value=value)], catalogue=CATALOGUE, ruleset=RULES)  # fmt: skip
+    rows = {one.id: f"{one.op}{one.value}{one.unit}" for one in made.target.indicators}
+    _, block, name = at.split("/")[:3]
+    assert (rows[row] if row else made.target.to_json()[block][name]) == cell
+    assert made.provenance[f"{row}/value" if row else at].text == value
+
+
+def test_a_better_answer_wins_over_one_that_did_not_fit() -> None:
+    made = drafted(BASIC)
+    for value in ("2026", "区社工中心"):
+        made = answer(made, [Reply(at="/project/unit", value=value)], catalogue=CATALOGUE, ruleset=RULES)  # fmt: skip
+    assert made.target.project.unit == "区社工中心"
+    assert "/project/unit" not in {one.at for one in made.questions}
+
+
+def test_no_basis_is_an_answer() -> None:
+    made = answer(drafted(BASIC), [Reply(at="/project/basis", value="无")], catalogue=CATALOGUE, ruleset=RULES)  # fmt: skip
+    assert made.target.project.basis is None
+    assert made.provenance["/project/basis"].kind == "user"
+    assert made.provenance["/project/basis"].text == "无"
+    assert "/project/basis" not in {one.at for one in made.questions}
+
+
 def test_an_answered_amount_gives_the_unit_cost_with_its_working() -> None:
     made = drafted(
         "区民政局办3期技能培训，培训150人次，9月底前结束",
