@@ -26,6 +26,10 @@ _MORE = (
     "设计",
     "监理",
     "工作经费",
+    "另购",
+    "另外",
+    "另配",
+    "另采购",
 )
 _GIVEN = re.compile(
     r"中央|自治区|[省市区县上]级|财政|本级|自筹|结转|结余|社会资[本金]|自有资金|捐[赠款]|其[他它](?:资金|来源|收入)"
@@ -46,11 +50,13 @@ class Amounts(BaseModel):
     price_clash: bool = False
     hint: str | None = None  # what prices and counts come to, where no amount is stated
     disputed: tuple[Fact, ...] = ()
+    rest: str = ""  # what 其余 is said to come from: "fiscal" or "other"
 
 
 def sort_amounts(facts: Facts, year: str | None) -> Amounts:
     """The amounts of `facts` by role; amounts of other years than `year` are none of this table."""
     stated = facts.of("amount")
+    spent_before = [f for f in facts.numbers if f.kind == "amount" and f.past]
     if any(str(f.year) == year for f in stated if f.year):
         stated = [f for f in stated if f.year is None or str(f.year) == year or f.scope == "part"]
     if any(not f.next_year for f in stated):
@@ -62,10 +68,30 @@ def sort_amounts(facts: Facts, year: str | None) -> Amounts:
     by = {scope: _distinct([f for f in rest if f.scope == scope])
           for scope in ("annual", "total", "plain", "part")}  # fmt: skip
     sources = tuple(f for f in rest if f.scope == "part")
+    if _all_but_paid(by["annual"], by["plain"], spent_before):
+        by["total"], by["plain"] = by["plain"], []
     found = _spent_on(spent, _roles(by["annual"], by["total"], by["plain"], facts.years_long))
     if found.clash:
         return found
-    return _with_prices(_with_sources(found, sources), facts)
+    found = _with_sources(found, sources).model_copy(update={"rest": _rest(facts.plain)})
+    return _with_prices(found, facts)
+
+
+def _rest(plain_text: str) -> str:
+    """Who pays what the named sources do not: 其余区级配套, 剩余部分自筹."""
+    said = re.search(r"(?:其余|剩余|余下|不足|其它|其他)(?:部分|资金|的)?由?(.{2,6})", plain_text)
+    if not said:
+        return ""
+    if re.search("自筹|企业|社会|居民|个人|捐", said[1]):
+        return "other"
+    return "fiscal" if re.search("[省市区县]级|区|县|财政|本级|地方|配套", said[1]) else ""
+
+
+def _all_but_paid(annual: list[Fact], plain: list[Fact], paid: list[Fact]) -> bool:
+    """投资540万，去年已付200万，今年再安排340万: the first is the whole of all years."""
+    if len(annual) != 1 or len(plain) != 1 or not paid:
+        return False
+    return plain[0].yuan == annual[0].yuan + _sum(paid)
 
 
 def _named_parts(stated: list[Fact]) -> list[Fact]:

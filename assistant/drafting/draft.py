@@ -17,7 +17,7 @@ from assistant.drafting.questions import in_order
 from assistant.drafting.rows import Row, choose_rows
 from assistant.drafting.understood import say_understood
 from assistant.drafting.value import Around
-from assistant.drafting.when import budget_year
+from assistant.drafting.when import budget_year, of_year
 from assistant.validator.validate import validate
 from assistant.values.draft import Draft, Reply
 from assistant.values.input_error import InputError
@@ -53,6 +53,7 @@ def draft(
     named = named_use(given.get("/project/fund_use", ""), catalogue)
     use = named or choice.use
     budget = budget_year(facts, year, given)
+    facts = of_year(facts, budget.value)
     amounts = sort_amounts(facts, budget.value)
     rows = choose_rows(use, facts, catalogue) if use else []
     given = by_row(given, rows)

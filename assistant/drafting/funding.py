@@ -118,6 +118,15 @@ def _sources(amounts: Amounts, unit: str) -> dict[str, Cell]:
     cells = {key: _added(facts, unit) for key, facts in groups.items()}
     if len(amounts.sources) == 1 and not amounts.sources[0].within:
         return cells if amounts.sources[0].yuan == annual.yuan else {}
+    stated = sum((f.yuan for f in amounts.sources), Decimal(0))
+    if amounts.rest == "fiscal" and set(groups) == {"/funding/fiscal"} and stated < annual.yuan:
+        whole = plain(annual.yuan / FACTOR[unit])
+        named = "、".join(f.show() for f in amounts.sources)
+        return {
+            "/funding/fiscal": derived(
+                whole, f"{named}和其余部分都是财政资金，合起来是 {whole}{unit}"
+            )
+        }
     rest = annual.yuan - sum((f.yuan for f in amounts.sources), Decimal(0))
     if rest:
         key = "/funding/other" if "/funding/other" not in cells else "/funding/fiscal"

@@ -31,6 +31,18 @@ def together(counts: list[Fact], raw: str) -> list[Fact]:
     return [_added(in_order)] if all(_listed(one, two, raw) for one, two in pairs) else counts
 
 
+def stages(counts: list[Fact], raw: str) -> list[Fact]:
+    """Counts of stages that another count is the whole of: 40个，第一期15个、第二期25个."""
+    found: list[Fact] = []
+    for unit in {fact.unit for fact in counts}:
+        same = [f for f in counts if f.unit == unit and not f.per and f.number]
+        staged = [f for f in same if not f.item and _label(f, raw)]
+        whole = [f for f in same if f not in staged and f.number == _sum(staged)]
+        if len(staged) > 1 and whole:
+            found += staged
+    return found
+
+
 def _sum(facts: list[Fact]) -> Decimal:
     return sum((fact.number or Decimal(0) for fact in facts), Decimal(0))
 

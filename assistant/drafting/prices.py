@@ -1,5 +1,6 @@
 """Unit prices with what they are the price of, and what they come to."""
 
+import re
 from decimal import Decimal
 
 from assistant.drafting.facts.fact import Fact, Facts
@@ -34,7 +35,9 @@ def _duration(price: Fact, facts: Facts) -> Fact | None:
     """The days or months that a price for each of them is paid, if stated once."""
     unit = {"天": "天", "月": "个月"}.get((price.per or "").partition("·")[2])
     long = [
-        f for f in facts.of("count") if f.unit == unit and not f.per and not f.item.endswith("期")
+        f
+        for f in facts.of("count")
+        if f.unit == unit and not f.per and f.upper is None and not f.item.endswith("期")
     ]
     return long[0] if len(long) == 1 else None
 
@@ -49,7 +52,7 @@ def counted_by(price: Fact, facts: Facts) -> Fact | None:
     per = (price.per or "").split("·")[0]
     units = PEOPLE if per in PEOPLE else (per, f"万{per}")
     fits = [f for f in facts.of("count") if f.unit in units and not f.per and f.upper is None]
-    fits = [f for f in fits if f.scope != "part"]
+    fits = [f for f in fits if f.scope != "part" and not re.search("日均|接待", f.item)]
     named = [f for f in fits if price.item and f.item and price.item in f.item]
     fits = named or [f for f in fits if f.scope == "annual"] or fits
     order = {unit: place for place, unit in enumerate(units)}

@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.drafting.facts.fact import Fact, Facts
 from assistant.drafting.facts.words import DURATIONS
 from assistant.drafting.naming import own_name, price_label, priced_name
-from assistant.drafting.parts import PEOPLE, against_sessions
+from assistant.drafting.parts import PEOPLE, against_sessions, stages
 from assistant.drafting.take import fits_entry, placed, take
 from knowledge.indicator import Catalogue, CommonIndicator, FundUse
 
@@ -46,7 +46,8 @@ def _key(fact: Fact) -> tuple[object, ...]:
 
 def choose_rows(use: FundUse, facts: Facts, catalogue: Catalogue) -> list[Row]:
     """The rows of the table: entries of the library first, then what else the description states."""
-    left = _unplaced(facts)
+    staged = stages(facts.of("count"), facts.raw)
+    left = [fact for fact in _unplaced(facts) if fact not in staged]
     chosen: list[Row] = []
     for entry in use.indicators:
         chosen += _library_rows(entry, facts, left)
@@ -57,7 +58,9 @@ def choose_rows(use: FundUse, facts: Facts, catalogue: Catalogue) -> list[Row]:
 
 def _against_sessions(rows: list[Row]) -> list[Row]:
     """People that are not sessions times people a session say so."""
-    sessions = next((r.facts[0] for r in rows if r.entry.key == "sessions" and r.facts), None)
+    sessions = next(
+        (r.facts[0] for r in rows if r.entry.key == "sessions" and len(r.facts) == 1), None
+    )
     each = next((f for r in rows for f in r.facts if f.per and f.unit in PEOPLE), None)
     if sessions is None or each is None:
         return rows

@@ -56,7 +56,7 @@ def fill_value(row: Row, around: Around) -> Filled:
     if key in around.given:
         return _answered(row, key, around)
     if len(row.facts) > 1 or (row.facts and row.facts[0].upper is not None):
-        return _library_op(row, _disputed(row))
+        return _library_op(row, _disputed(row), _unit_of(row))
     if row.clash:
         ask = f"{row.clash}，“{row.name}”请定一个数？"
         return _library_op(row, still_open("", row.id, ask, "指标值只能有一个，不能替您选"))
@@ -72,6 +72,13 @@ def _disputed(row: Row) -> Cell:
     shown = "、".join(fact.show() if fact.number is not None else fact.text for fact in row.facts)
     ask = f"“{row.name}”描述里写的是 {shown}，请定一个数？"
     return still_open("", row.id, ask, "指标值只能有一个，不能替您选")
+
+
+def _unit_of(row: Row) -> Cell | None:
+    """The unit that contradicting numbers have in common, for a row of the description's own."""
+    first = row.facts[0]
+    own = row.entry.key.startswith("own") and first.kind == "count"
+    return from_fact(first, first.unit) if own else None
 
 
 def _code(row: Row, field: str, value: str) -> Cell:

@@ -13,11 +13,7 @@ FAR = 3  # a year further off is not the budget's
 def budget_year(facts: Facts, year: int | None, given: Given) -> Cell:
     """The year as stated, else as the dates say, else the year of this round of budgets."""
     if answer := given.get("/year"):
-        taken = take_answer("/year", answer)
-        if taken.value is None:
-            ask = f"“{answer[:30]}”{taken.why}，预算年度是哪一年（四位数）？"
-            return still_open("/year", None, ask, "目标要写明是哪一年的，日期也要靠它补全")
-        return answered("/year", taken.value)
+        return answered("/year", take_answer("/year", answer).value or answer)  # not a year: told
     stated = [f for f in facts.of("year") if not year or abs((f.year or 0) - year) <= FAR]
     spans = [(f.year or 0, f.month or f.year or 0) for f in stated]
     if year and any(first <= year <= last for first, last in spans):
@@ -32,6 +28,14 @@ def budget_year(facts: Facts, year: int | None, given: Given) -> Cell:
     if year and not spans:
         return derived(str(year), f"描述没有写年份，按编报年度 {year} 年")
     return still_open("/year", None, "预算年度是哪一年？", "目标要写明是哪一年的，日期也要靠它补全")
+
+
+def of_year(facts: Facts, year: str | None) -> Facts:
+    """Without counts of other years, where the year of the table has some of its own."""
+    counts = [f for f in facts.numbers if f.kind == "count" and f.year]
+    ours = {f.unit for f in counts if str(f.year) == year}
+    other = [f for f in counts if f.unit in ours and str(f.year) != year]
+    return facts.model_copy(update={"numbers": tuple(f for f in facts.numbers if f not in other)})
 
 
 def day_of(fact: Fact, year: str | None) -> str | None:

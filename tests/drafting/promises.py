@@ -153,6 +153,8 @@ def worked(
     rows = {
         n for row in draft.target.indicators for n in numbers(row.value) if key != f"{row.id}/value"
     }
+    if key != "/funding/annual":
+        rows |= numbers(draft.target.funding.annual)
     allowed = known | dates(known) | year | rows  # the other rows are checked themselves
     if re.search(r"[÷×+\-]", working) and "=" in working:
         return arithmetic(key, value, working, allowed)

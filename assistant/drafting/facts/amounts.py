@@ -64,9 +64,10 @@ _ANNUAL = re.compile(
 _YEARS_OWN = re.compile(  # 2027年4000万, 今年先安排5000万
     r"(?:20[0-9]{2}年度?|今年|本年|当年)(?:再|计划|拟|先|预计|预算|安排|投[资入]|资金|申请|支出|下达|约|为|是|[:])*$"
 )
+_WITHIN = re.compile(r"其中|包含|包括|(?<![不内])含(?![税量义金])")
 _LATER = re.compile(r"明年|次年|后年|下年度|下一年")
 _PART = re.compile(
-    r"其中|中央|自治区|省级|市级|区级|县级|上级|财政(?:拨款|补助|资金|安排|$)|本级|自筹|结转|结余|其[他它](?:资金|来源|收入)|自有资金|社会资[本金]|捐[赠款]|居民出资|个人出资|地方|配套(?!设)|企业"
+    r"其中|中央|自治区|[省市区县]里?补|省级|市级|区级|县级|上级|财政(?:拨款|补助|资金|安排|$)|本级|自筹|结转|结余|其[他它](?:资金|来源|收入)|自有资金|社会资[本金]|捐[赠款]|居民出资|个人出资|地方|配套(?!设)|企业"
 )
 _AS_CHINESE = str.maketrans("123456789", "一二三四五六七八九")
 _GAIN = re.compile(r"带动|撬动|拉动|产值|销售|营收|营业收入|增收|节约|节省|成交|税收|利润")
@@ -137,7 +138,7 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
         upper=number_of(match["n2"]) if match["n2"] else None,
         unit=_unit(match), op=op, item=item, words=near[-14:] if per is None else near[-24:],
         per=None if per is None else _spelt(per),
-        scope=_scope(near), year=_year(near), next_year=bool(_LATER.search(near)), past=clause.past or clause.compares or was(match), within="其中" in clause.text[: match.start()],
+        scope=_scope(near), year=_year(near), next_year=bool(_LATER.search(near)), past=clause.past or clause.compares or was(match), within=bool(_WITHIN.search(clause.text[: match.start()])),
     )  # fmt: skip
 
 

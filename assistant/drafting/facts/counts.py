@@ -31,8 +31,13 @@ _MONEY_SHARE = re.compile(r"占|投资|资金|预算|拨款|自筹|下浮|上浮
 _COUNT = re.compile(
     rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万(?:(?P<low>[0-9一二三四五六七八九])千)?|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT}|{FLAT}|年(?![度级代底末初中前内起])|分(?![之项批期类次布成步])|路(?![口段面灯网线基政])|道(?![路口])|站(?![点长]))"
 )
-_PER = re.compile(r"每(?:1|一)?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})$")
-_SHARED_PER = re.compile(r"每(?:1|一)?(?P<per>[期班场批])(?P<noun>)[^、,每共]*、$")
+_PER = re.compile(
+    r"(?:每(?:1|一)?个?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})"
+    r"|(?<![0-9第统])一个?(?P<one>[期班批场]))$"
+)
+_SHARED_PER = re.compile(
+    r"(?:每(?:1|一)?个?|(?<![0-9第统])一个?)(?P<per>[期班场批])(?P<noun>)[^、,每共]*、$"
+)
 _COUNT_BEFORE = re.compile(rf"^(?P<head>.*?)[0-9][0-9.]*\s*(?:{UNIT})(?!.*[0-9](?:{UNIT}))")
 _CLUES_TOTAL = re.compile(
     r"两年|三年|四年|五年|总共|一共|累计|总计|总(?=里程|户数|人数|面积|数量|规模|任务|量)"
@@ -97,17 +102,26 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
     term = TERM.search(strip_filler(bare))
     if unit == "年" and not term:
         return None
-    per = _PER.search(strip_filler(bare)) or _SHARED_PER.search(match.string[: match.start()])
+    per, noun = _each(bare, match.string[: match.start()])
     upper = number_of(match["n2"]) if match["n2"] else None
     return _fact(
         text, clause, match, used, kind="count", number=number * scale, unit=unit, op=op,
         upper=None if upper is None else upper * scale, in_wan=scale == 10_000,
-        item=f"{term['what']}期" if term else (per["noun"] or item_after(after[used:])) if per else item_of(bare, after[used:]),
+        item=f"{term['what']}期" if term else (noun or item_after(after[used:])) if per else item_of(bare, after[used:]),
         work=work_before(bare),
-        words=bare[-14:] + "|" + after[:10], per=per["per"] if per else None,
-        scope=_scope(clause.text[: match.start()], before),
+        words=bare[-14:] + "|" + after[:10], per=per,
+        scope=_scope(clause.text[: match.start()], before), year=_year(clause.text[: match.start()]),
         past=clause.past or clause.compares or was(match),
     )  # fmt: skip
+
+
+def _each(bare: str, before: str) -> tuple[str | None, str]:
+    """What one of has so many, and the noun after it: 期 of 每期40人, 班 of 一个班45人."""
+    match = _PER.search(strip_filler(bare))
+    if match:
+        return match["per"] or match["one"], match["noun"] or ""
+    shared = _SHARED_PER.search(before)
+    return (shared["per"], "") if shared else (None, "")
 
 
 def _own_words(before: str) -> str:
@@ -127,11 +141,17 @@ def _own_words(before: str) -> str:
 
 
 def _scope(words: str, before: str) -> Scope:
-    if "其中" in before:
+    if "其中" in before or "其中" in words.rpartition("共")[2]:
         return "part"
     if _CLUES_ANNUAL.search(_SPAN.sub("", words)):
         return "annual"
     return "total" if _CLUES_TOTAL.search(words) else "plain"
+
+
+def _year(words: str) -> int | None:
+    """The year that a count is said to be of: 2027年6个小区."""
+    found = re.findall(r"(20[0-9]{2})年", _SPAN.sub("", words))
+    return int(found[-1]) if found else None
 
 
 def _counts(match: re.Match[str]) -> bool:

@@ -58,14 +58,14 @@ def _numbers(text: Text, clause: Clause) -> list[Fact]:
     return [*dates, *percents, *amounts, *read_counts(text, clause, rest)]
 
 
-def _each_month(price: Fact, facts: list[Fact]) -> Fact:
-    """A price a month is one for each person where only that comes to the money."""
+def _each_time(price: Fact, facts: list[Fact]) -> Fact:
+    """A price a month or a day is one for each person where only that comes to the money."""
     counts = [f for f in facts if f.kind == "count" and not f.per and f.number]
     people = [f.number or 0 for f in counts if f.unit in ("人", "名")]
-    months = [f.number or 0 for f in counts if f.unit == "个月"]
+    times = [f.number or 0 for f in counts if f.unit == price.per]
     money = {f.yuan for f in facts if f.kind == "amount"}
-    if any(price.yuan * one * long in money for one in people for long in months if one > 1):
-        return price.model_copy(update={"per": "人·月"})
+    if any(price.yuan * one * long in money for one in people for long in times if one > 1):
+        return price.model_copy(update={"per": "人·月" if price.per == "个月" else "人·天"})
     return price
 
 
@@ -73,8 +73,8 @@ def _price_units(facts: list[Fact]) -> list[Fact]:
     """A 单价 without its unit is the price of what its words name, else of what was counted last."""
     whole: list[Fact] = []
     for place, fact in enumerate(facts):
-        if fact.kind == "price" and fact.per == "个月":
-            fact = _each_month(fact, facts)
+        if fact.kind == "price" and fact.per in ("个月", "天"):
+            fact = _each_time(fact, facts)
         if fact.kind == "price":
             counts = [f for f in facts if f.kind == "count" and fact.item and fact.item in f.item]
             before = [f for f in facts[:place] if f.kind == "count"][-1:]
