@@ -61,6 +61,7 @@ def sort_amounts(facts: Facts, year: str | None) -> Amounts:
         stated = [f for f in stated if f.year is None or str(f.year) == year or f.scope == "part"]
     if any(not f.next_year for f in stated):
         stated = [f for f in stated if not f.next_year]
+    stated = _worked_sums(stated)
     if ranged := [f for f in stated if f.upper is not None]:
         return _clash(ranged, f"金额是一个范围（{ranged[0].show()}），要定一个数")
     spent = _named_parts(stated)
@@ -75,6 +76,15 @@ def sort_amounts(facts: Facts, year: str | None) -> Amounts:
         return found
     found = _with_sources(found, sources).model_copy(update={"rest": _rest(facts.plain)})
     return _with_prices(found, facts)
+
+
+def _worked_sums(stated: list[Fact]) -> list[Fact]:
+    """50部×1200元=6万元: what such sums come to is the whole; with the whole stated they are its working."""
+    sums = [f for f in stated if f.words.endswith("=")]
+    rest = [f for f in stated if f not in sums]
+    if sums and any(f.yuan == _sum(sums) for f in rest):
+        return rest
+    return [_together(tuple(sums))] if len(sums) > 1 and not rest else stated
 
 
 def _rest(plain_text: str) -> str:

@@ -19,16 +19,37 @@ def together(counts: list[Fact], raw: str) -> list[Fact]:
     """One fact where the counts are a whole and its parts, or parts in one list; else as they are."""
     if len(counts) < 2 or any(fact.upper is not None for fact in counts):
         return counts
-    for fact in counts:
-        others = [one for one in counts if one is not fact]
-        if len(others) > 1 and _sum(others) == fact.number:
-            return [fact]
     in_order = sorted(counts, key=lambda fact: fact.at)
+    for fact in in_order:
+        others = [one for one in in_order if one is not fact]
+        if len(others) > 1 and _sum(others) == fact.number:
+            if _stands_apart(fact, others, raw):
+                return [fact]
+            if not _one_list(in_order, raw):
+                return counts  # 初级班100人，中级班60人，高级班40人: a whole or the first part?
     labels = [_label(fact, raw) for fact in in_order]
     pairs = zip(in_order, in_order[1:], strict=False)
     if not all(labels) or len(set(labels)) < len(labels):
         return counts
     return [_added(in_order)] if all(_listed(one, two, raw) for one, two in pairs) else counts
+
+
+def _stands_apart(whole: Fact, parts: list[Fact], raw: str) -> bool:
+    """Whether a count is said apart from the list that comes to it."""
+    if not _label(whole, raw):
+        return True
+    inside = parts[0].at < whole.at < parts[-1].at
+    return not inside and _one_list(parts, raw) and not _one_list(_sorted(whole, *parts), raw)
+
+
+def _one_list(counts: list[Fact], raw: str) -> bool:
+    """Whether no comma stands between counts that follow each other."""
+    pairs = zip(counts, counts[1:], strict=False)
+    return not any(re.search("[,，;；。:：(（]", raw[one.end : two.start]) for one, two in pairs)
+
+
+def _sorted(*counts: Fact) -> list[Fact]:
+    return sorted(counts, key=lambda fact: fact.at)
 
 
 def stages(counts: list[Fact], raw: str) -> list[Fact]:

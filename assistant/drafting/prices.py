@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from assistant.drafting.facts.fact import Fact, Facts
-from assistant.drafting.parts import PEOPLE
+from assistant.drafting.parts import PEOPLE, together
 
 
 def priced(facts: Facts) -> list[tuple[Fact, Fact]]:
@@ -13,11 +13,11 @@ def priced(facts: Facts) -> list[tuple[Fact, Fact]]:
     pairs = [(price, count) for price in prices if (count := counted_by(price, facts))]
     if len(pairs) < 2:
         return pairs
-    priced = {id(count) for _, count in pairs}
+    priced = {(count.at, count.number) for _, count in pairs}
     if len(priced) < len(pairs):
         return []
     kinds = [f for f in facts.of("count") if f.unit == pairs[0][1].unit]
-    return [] if any(id(f) not in priced for f in kinds) else pairs
+    return [] if any((f.at, f.number) not in priced for f in kinds) else pairs
 
 
 def multiplied(pairs: list[tuple[Fact, Fact]], facts: Facts) -> tuple[Decimal, str]:
@@ -57,4 +57,14 @@ def counted_by(price: Fact, facts: Facts) -> Fact | None:
     fits = named or [f for f in fits if f.scope == "annual"] or fits
     order = {unit: place for place, unit in enumerate(units)}
     fits.sort(key=lambda f: order[f.unit])
-    return fits[0] if fits else None
+    same = _numbers_of([f for f in fits if f.unit == fits[0].unit]) if fits else []
+    one = together(same, facts.raw)
+    return one[0] if len(one) == 1 else None
+
+
+def _numbers_of(counts: list[Fact]) -> list[Fact]:
+    """Each number once."""
+    kept: dict[Decimal | None, Fact] = {}
+    for fact in counts:
+        kept.setdefault(fact.number, fact)
+    return list(kept.values())

@@ -81,7 +81,11 @@ def _price_units(facts: list[Fact]) -> list[Fact]:
             after = [f for f in facts[place:] if f.kind == "count"][:1]
             for counted in (counts or before or after)[:1]:
                 if fact.per in ("", counted.unit):
-                    named = {"per": counted.unit, "item": fact.item or counted.item}
+                    shared = re.search("[人户生台次]均", fact.words)  # of all that is counted
+                    named = {
+                        "per": counted.unit,
+                        "item": fact.item or ("" if shared else counted.item),
+                    }
                     fact = fact.model_copy(update=named)
         whole.append(fact)
     return whole
