@@ -32,6 +32,8 @@ def mend(text: str, told: Told) -> str:
         return text
     before, after = text[: place.start], text[place.end :]
     new = told.new.split("/")[0] if "/" in told.new and "/" not in place.text else told.new
+    if place.unit == "人":
+        new = re.sub("[名位]$", "人", new)
     if told.new_op != told.old_op and (match := BEFORE_OP.search(before)):
         before = before[: match.start()] + SIGNS.get(told.new_op or "", "")
     if place.kind == "deadline":
@@ -47,7 +49,9 @@ def _as_day(new: str, place: Fact) -> str:
 
 def find(text: str, told: Told) -> Fact | None:
     """The number of `text` that states the old value of the same thing."""
-    wanted = read_facts(told.old).numbers
+    wanted = (
+        read_facts(told.old).numbers or read_facts(f"{told.name}{told.old}").numbers
+    )  # 质保期2年
     if not wanted:
         return None
     same = [fact for fact in read_facts(text).numbers if _equal(fact, wanted[0])]

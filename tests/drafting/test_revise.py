@@ -197,3 +197,17 @@ def test_a_fix_that_is_not_there_or_does_not_fit_is_refused(
 ) -> None:
     with pytest.raises(InputError):
         apply_fix(CLEAN, found(patch), catalogue=CATALOGUE, ruleset=RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "said"),
+    [
+        ("社工培训，4批，总人数320名，预算12.8万，10月底前结束", "参训人次改成400", "培训400人"),
+        ("社工培训，4批，每批3天，共320名，预算12.8万，10月底前结束", "每批天数改成5天", "每批5天"),
+        ("应急装备购置，水泵5台，单价2万，共10万，质保2年，6月底前交付", "质保期改成3年", "质保期3年"),
+        ("应急装备购置，水泵5台，单价1万，共5万，6月底前交付", "水泵单价改成1.1万", "单价不超过1.1万元"),
+    ],
+)  # fmt: skip
+def test_the_goal_follows_in_its_own_words(text: str, wish: str, said: str) -> None:
+    made = draft(text, catalogue=CATALOGUE, ruleset=RULES, year=2026)
+    assert said in (say(made, wish).target.goal.annual or "")
