@@ -32,6 +32,7 @@ HOST = "127.0.0.1"
 VISITOR = "jixiao_visitor"
 SCREENS = {
     "ask": "问政策", "target": "编目标", "drafts": "我的草稿", "check": "查表格", "library": "政策库",
+    "catalogue": "指标库", "rules": "规则手册",
 }  # fmt: skip
 # Cookies know no port: those of other programs on this machine come too, however they are written.
 _VISITOR_COOKIE = re.compile(rf"(?:^|;)\s*{VISITOR}=[0-9a-f]{{16}}\s*(?:;|$)")

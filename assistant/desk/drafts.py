@@ -103,6 +103,12 @@ class DraftDesk(TableDesk):
 
         return self._changed(draft_id, add_line, dict(fields), by=by)
 
+    def add_indicator(self, draft_id: str, code: str, by: str | None = None) -> KeptDraft:
+        """A row from the library, of whatever fund use. Raises InputError if the table has it."""
+        from assistant.drafting.add_entry import add_entry
+
+        return self._changed(draft_id, add_entry, code, by=by)
+
     def move_row(self, draft_id: str, row: str, step: int, by: str | None = None) -> KeptDraft:
         from assistant.drafting.grid import move_line
 

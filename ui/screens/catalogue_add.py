@@ -1,0 +1,46 @@
+"""An indicator of the library into one of the drafts, with what came of it."""
+
+import streamlit as st
+
+from assistant.values.kept import DraftEntry
+from ui.parts.messages import draw_note
+from ui.session import attempt, change_draft, current_assistant, keep_id, tell
+
+OPENED = "catalogue-opened"
+
+
+def draw_adding(code: str) -> None:
+    """Which draft, and the button; then the way to that draft."""
+    if opened := st.session_state.pop(OPENED, None):
+        keep_id("draft", opened)
+        st.switch_page("screens/target.py")
+    drafts = {entry.id: entry for entry in attempt(current_assistant().drafts) or []}
+    if not drafts:
+        draw_note("还没有草稿，到“编目标”写一张后，就能把这条指标加进去。")
+        return
+    titles = [entry.title for entry in drafts.values()]
+    chosen = st.selectbox(
+        "加到哪张草稿", list(drafts), key="catalogue-draft",
+        format_func=lambda key: _named(drafts[key], titles),
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        st.button("加到草稿", type="primary", on_click=_add, args=(chosen, code))
+        st.button("打开这张草稿", on_click=_open, args=(chosen,))
+
+
+def _named(entry: DraftEntry, titles: list[str]) -> str:
+    """Streamlit tells choices apart by what it shows, so namesakes show their number too."""
+    title = entry.title or "未命名"
+    facts = [f"{entry.year} 年"] if entry.year else []
+    facts += [f"编号 {entry.id}"] if titles.count(entry.title) > 1 else []
+    return f"{title}（{'，'.join(facts)}）" if facts else title
+
+
+def _add(draft_id: str, code: str) -> None:
+    made = change_draft(current_assistant().add_indicator, draft_id, code)
+    if made:
+        tell(f"“{made.title}”：{made.draft.understood}", "good")
+
+
+def _open(draft_id: str) -> None:
+    st.session_state[OPENED] = draft_id
