@@ -35,8 +35,8 @@ def find_header(grid: Grid, start: int = 0) -> Header | None:
 
 
 def is_header_row(grid: Grid, row: int) -> bool:
-    """A heading that is repeated on the next page."""
-    return _is_header(_headings(grid, row))
+    """A heading that is repeated on the next page; a row with an id of ours is none."""
+    return row not in grid.row_ids and _is_header(_headings(grid, row))
 
 
 def _headings(grid: Grid, row: int) -> list[str]:

@@ -42,9 +42,15 @@ def _parts(grid: Grid) -> Iterator[Grid]:
 
 
 def _starts(grid: Grid) -> list[int]:
-    """The rows that name a project; each of them has a table of indicators before the next."""
+    """The rows that name a project; each of them has a table of indicators before the next.
+
+    A cell that merely says 项目名称 inside a row of indicators starts nothing: the label stands no
+    further right than the first one, and our own rows are known by their hidden id.
+    """
+    places = sorted(place for place, text in grid.anchors() if bare(text) in FIELDS["project/name"])
+    furthest = places[0][1] if places else 0
     named = sorted(
-        {place[0] for place, text in grid.anchors() if bare(text) in FIELDS["project/name"]}
+        {row for row, column in places if column <= furthest and row not in grid.row_ids}
     )
     starts: list[int] = []
     for row in named:
