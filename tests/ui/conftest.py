@@ -16,8 +16,9 @@ Open = Callable[..., AppTest]
 WORDS = "社区工作者技能培训，区民政局，24万元，办6期，培训480人次，11月底前结束，结业合格率95%以上"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def page_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder a file: a table that another file submitted has a receipt, and no 提交 button."""
     return tmp_path_factory.mktemp("page")
 
 
