@@ -50,7 +50,8 @@ def test_a_question_is_answered_as_told(assistant: Assistant, case: dict[str, An
 def test_an_answer_is_short(assistant: Assistant, case: dict[str, Any]) -> None:
     answer = assistant.ask(case["question"])
     assert len(answer.citations) <= 3 * len(parts(answer.understood))
-    assert len(answer.text) <= 400 or len(answer.citations) == 1
+    quoted = sum(len(citation.quote) for citation in answer.citations)
+    assert quoted <= 300 * len(parts(answer.understood))
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,36 @@ def _runs(text: str) -> set[str]:
     return {text[at : at + RUN] for at in range(len(text) - RUN + 1)}
 
 
+FIXED = re.compile(  # enumerations and names that have one form only
+    "内容相关性指标科学性规范完整性绩效合理性预算匹配性|项目支出单位自评项目支出部门评价项目支出绩效目标绩效监控"
+    "部门整体绩效目标部门整体绩效监控部门整体绩效评价预算绩效工作质量|通用类一般公共服务教育科学技术社会保障和就业"
+    "应急管理城乡与住房保障类交通运输类|(一般公共预算)?政府性基金预算国有资本经营预算(社会保险基金预算)?"
+)
+STATUTES = re.compile("预算法|预算法实施条例|青岛市预算绩效管理条例")
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^\u4e00-\u9fff0-9]", "", text)
+
+
+@pytest.mark.skipif(not LAWS.exists(), reason="../shared/corpus is not on this machine")
+def test_no_digest_repeats_thirteen_characters_of_a_text_that_we_have() -> None:
+    """Punctuation does not count; the two budget texts, the Qingdao regulation, and the source document."""
+    with gzip.open(LAWS, "rt", encoding="utf-8") as lines:
+        told = [json.loads(line) for line in lines if "预算" in line]
+    texts = [_letters(raw["text"]) for raw in told if STATUTES.fullmatch(raw["law"])]
+    seed = LAWS.parents[1] / "seeds" / "urumqi-2022.txt"
+    copied = set().union(*map(_runs, [*texts, _letters(seed.read_text(encoding="utf-8"))]))
+    repeated = {
+        f"{document.id}#{clause.id}: {run}"
+        for document in shipped_corpus()
+        for clause in document.clauses
+        for part in FIXED.sub(" ", _letters(clause.text)).split()
+        for run in _runs(part) & copied
+    }
+    assert texts and not repeated
+
+
 @pytest.mark.skipif(not LAWS.exists(), reason="../shared/corpus is not on this machine")
 def test_the_qingdao_digest_follows_its_articles_in_own_words() -> None:
     with gzip.open(LAWS, "rt", encoding="utf-8") as lines:

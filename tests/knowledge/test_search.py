@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from math import ceil
 from pathlib import Path
 
 import pytest
@@ -73,7 +72,7 @@ def test_what_is_not_in_the_library_stays_below_the_gate(searcher: Searcher, que
 
 
 def test_most_dev_questions_are_found_and_told_apart(searcher: Searcher) -> None:
-    """Floors under today's figures (top 3: 23 of 24): a change that loses several is seen here."""
+    """Floors under today's figures (top 3: 37 of 37; let through: 3 of 17): a change that loses several is seen here."""
     cases = yaml.safe_load(DEV.read_text(encoding="utf-8"))["cases"]
     answered = [case for case in cases if case["status"] == "answered"]
     unknown = [case for case in cases if case["status"] in ("not_found", "out_of_scope")]
@@ -82,13 +81,13 @@ def test_most_dev_questions_are_found_and_told_apart(searcher: Searcher) -> None
         documents = {cite["doc"] for cite in case["cites"]}
         top = searcher.search(case["question"], k=3)
         found += any(hit.passage.document.id in documents for hit in top)
-    assert found >= 22
+    assert found >= len(answered) - 1
     let_through = [
         case["question"]
         for case in unknown
         if searcher.weigh(case["question"], searcher.search(case["question"])).enough
     ]
-    assert len(let_through) <= ceil(len(unknown) / 6), let_through
+    assert len(let_through) <= 3, let_through
 
 
 def test_the_gate_weighs_just_the_features_there_are(searcher: Searcher) -> None:
