@@ -142,7 +142,7 @@ def _dropped_conditions(said: str, best: list[Unit]) -> list[str]:
             if (
                 _CONDITION.search(condition)
                 and _share(then, held) >= 0.5
-                and _share(condition, held) < 0.4
+                and (_share(condition, held) < 0.4 or _untold_end(condition, held))
             ):
                 problems.append(f"漏了“{condition}”这个条件")
             if (
@@ -152,6 +152,12 @@ def _dropped_conditions(said: str, best: list[Unit]) -> list[str]:
             ):
                 problems.append(f"漏了“{then}”")
     return problems
+
+
+def _untold_end(condition: str, held: set[str]) -> bool:
+    """A long subject may be told and the condition itself left out: it stands at the end."""
+    end = pairs_of(content(condition)[-6:])
+    return bool(end) and not end & held
 
 
 def _share(part: str, held: set[str]) -> float:

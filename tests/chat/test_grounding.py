@@ -3,6 +3,8 @@
 import pytest
 
 from assistant.grounding.check import check
+from assistant.grounding.facts import Sources
+from assistant.grounding.wording import changed
 from assistant.values.said import Quote, Said
 from knowledge.document import Clause, Document, Passage
 
@@ -124,3 +126,15 @@ def scored(text: str) -> Said:
 )
 def test_workings_are_done_again(text: str, *, right: bool) -> None:
     assert (check(scored(text), question="85分是什么等级") == []) == right, check(scored(text))
+
+
+@pytest.mark.parametrize(("clause", "told"), [
+    ("政府投资项目的初步设计概算总额超出可行性研究估算一成的，由审批机关要求重新报批。",
+     "政府投资项目的初步设计概算总额由审批机关要求重新报批"),
+    ("各预算单位申报的项目支出绩效目标审核时缺项较多的，退回预算单位修改。",
+     "各预算单位申报的项目支出绩效目标退回预算单位修改"),
+])  # fmt: skip
+def test_a_condition_behind_a_long_subject_is_not_left_out(clause: str, told: str) -> None:
+    sources = Sources(quotes=clause, naming="", names=())
+    assert changed(clause, sources) == []
+    assert any("漏了" in problem for problem in changed(told, sources))
