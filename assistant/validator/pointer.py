@@ -1,5 +1,6 @@
-"""JSON pointers into a target: reading a cell, its row, its place in the document."""
+"""JSON pointers into a target: reading and setting a cell, its row, its place in the document."""
 
+import copy
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -25,6 +26,19 @@ def read_cell(value: Any, pointer: str) -> Any:
         else:
             return None
     return value
+
+
+def put(raw: dict[str, Any], pointer: str, value: Any) -> None:
+    """Set `pointer` in `raw`; None takes it away."""
+    *path, last = parts(pointer)
+    place: Any = raw
+    for part in path:
+        place = place[int(part)] if isinstance(place, list) else place.setdefault(part, {})
+    key: Any = int(last) if isinstance(place, list) else last
+    if value is None:
+        place.pop(key) if isinstance(place, list) else place.pop(key, None)
+    else:
+        place[key] = copy.deepcopy(value)
 
 
 def row_of(target: Target, pointer: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.validator.pointer import put
 from assistant.values.target import Target
 from knowledge.yaml_file import read_yaml
 
@@ -68,19 +69,6 @@ def changed(differences: Mapping[str, Any]) -> Target:
 def _put_all(raw: dict[str, Any], differences: Mapping[str, Any]) -> None:
     for pointer, value in differences.items():
         put(raw, pointer, value)
-
-
-def put(raw: dict[str, Any], pointer: str, value: Any) -> None:
-    """Set `pointer` in `raw`; None takes it away."""
-    *path, last = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
-    place: Any = raw
-    for part in path:
-        place = place[int(part)] if isinstance(place, list) else place.setdefault(part, {})
-    key: Any = int(last) if isinstance(place, list) else last
-    if value is None:
-        place.pop(key) if isinstance(place, list) else place.pop(key, None)
-    else:
-        place[key] = copy.deepcopy(value)
 
 
 def read_sheet(path: Path) -> tuple[Case, ...]:
