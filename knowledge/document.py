@@ -22,6 +22,8 @@ class Clause(BaseModel):
     place: str | None = None  # "约第十三条" where the number is uncertain
     checked: Checked
     page: int | None = None
+    start: int | None = None  # where it begins and ends in the text that was read from the file
+    end: int | None = None
     asked: tuple[str, ...] = ()  # how people ask for it: searched, never shown or quoted
 
 
