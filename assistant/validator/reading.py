@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.validator.layout import form_of
 from assistant.values.money import FACTOR, Money
@@ -21,6 +22,7 @@ LABELS = {
     **{f"/funding/{field}": name for field, name in FUNDING_FIELDS.items()},
 }  # fmt: skip
 PERCENT = ("%", "‰")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,6})[)）]$")
 
 
 def quantity(row: TargetIndicator, target: Target, ruleset: RuleSet) -> Quantity:
@@ -34,13 +36,15 @@ def quantities(target: Target, ruleset: RuleSet) -> Iterator[tuple[int, TargetIn
         yield index, row, quantity(row, target, ruleset)
 
 
+@lru_cache(maxsize=4096)
 def unit_in_name(name: str | None) -> str | None:
     """`成本控制数(万元)` says 万元."""
-    match = re.search(r"[(（]([^()（）]{1,6})[)）]$", name or "")
+    match = _IN_BRACKETS.search(name or "")
     unit = canon_unit(match[1]) if match else None
     return unit if unit in FACTOR or unit in PERCENT else None
 
 
+@lru_cache(maxsize=4096)
 def bare_name(name: str | None) -> str:
     """The name without bracketed remarks and end marks."""
     return re.sub(r"[(（][^()（）]*[)）]", "", name or "").strip(" ：:。*★")

@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import rfc8785
-
 from assistant.validator.pointer import read_cell, steady
+from assistant.values.canonical import canonical
 from assistant.values.report import Finding, Report, Waived
 from assistant.values.target import Target, Waiver
 
@@ -14,7 +13,7 @@ from assistant.values.target import Target, Waiver
 def hash_cells(target: Target, json: Mapping[str, Any], cells: Iterable[str], about: str) -> str:
     """sha256 of the flagged cells, by row id, so that re-ordering rows changes nothing."""
     content = {steady(target, cell): read_cell(json, cell) for cell in cells}
-    text = rfc8785.dumps({"about": about, "cells": content})
+    text = canonical({"about": about, "cells": content})
     return "sha256:" + hashlib.sha256(text).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -47,6 +48,7 @@ def read_decimal(text: str) -> Decimal | None:
     return Decimal(text) if _PLAIN.fullmatch(text) else None
 
 
+@lru_cache(maxsize=4096)
 def read_amount(text: str | None, unit: str | None) -> Money | None:
     """The cell `text` of a funding block whose unit is `unit`; None if it is no plain amount.
 

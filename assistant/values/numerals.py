@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+
+from assistant.values.remember import remember
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
@@ -24,11 +25,11 @@ LONGEST = 30  # characters of a spelt number; a longer run is no number that any
 _MEASURE = re.compile("|".join(MEASURES))
 
 
-@lru_cache(maxsize=8192)
+@remember
 def flat(text: str) -> str:
     """`text` at half width, without spaces and thousands commas, operators spelt one way."""
     text = unicodedata.normalize("NFKC", text)
-    text = re.sub(r"\s+", "", text)
+    text = "".join(text.split())
     text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)
     text = re.sub(
         r"(?<![A-Za-z])m([23])(?![0-9A-Za-z])",
@@ -91,6 +92,7 @@ def _counts(rest: str) -> bool:
     )
 
 
+@remember
 def arabic(text: str) -> str:
     """`text` with the Chinese numerals that count something written in Arabic ones."""
     text = re.sub(r"百分之([0-9.]+|[零〇一二两三四五六七八九十百点]+)", _fraction("%"), text)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-import rfc8785
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from assistant.values.canonical import canonical
 from assistant.values.money import Money, plain, read_amount
 
 
@@ -155,7 +155,7 @@ class Target(_Block):
     def hash(self) -> str:
         """sha256 of the RFC 8785 JSON without top-level `id` and `waivers`."""
         content = {k: v for k, v in self.to_json().items() if k not in ("id", "waivers")}
-        return "sha256:" + hashlib.sha256(rfc8785.dumps(content)).hexdigest()
+        return "sha256:" + hashlib.sha256(canonical(content)).hexdigest()
 
     def rows(self) -> Iterator[tuple[int, TargetIndicator]]:
         return enumerate(self.indicators)
