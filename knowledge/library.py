@@ -1,8 +1,7 @@
 """The library: the shipped corpus and the documents taken in, and which of them stand today."""
 
-import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -11,10 +10,12 @@ from typing import Literal
 
 from knowledge.document import Clause, Document, Passage, split_ref
 from knowledge.file_lock import locked
-from knowledge.identity import bare_number, match_clauses, same_document, same_title
+from knowledge.identity import match_clauses
 from knowledge.ingest.markdown import read_shipped
 from knowledge.ingest.text import new_id
+from knowledge.known import Known
 from knowledge.shelf import read_shelf, shelf_folder, shelf_lock, write_version
+from knowledge.validity import with_validity
 
 POLICIES = Path(__file__).parent / "corpus" / "policies"
 Status = Literal["new", "unchanged", "replaces_digest", "new_version"]
@@ -53,7 +54,7 @@ class Library:
         taken = {one.document.id: one.document for one in read_shelf(self.data)}
         self._digests = shipped
         self._taken = taken
-        self.documents: tuple[Document, ...] = _with_validity([*(shipped | taken).values()])
+        self.documents: tuple[Document, ...] = with_validity([*(shipped | taken).values()])
         self._by_id = {doc.id: doc for doc in self.documents}
         self._matches = {
             doc_id: match_clauses(digest, taken[doc_id])
@@ -141,23 +142,33 @@ class Library:
 
     def add(self, document: Document) -> Added:
         """Takes `document` in: kept on disk when this returns."""
+        return self.add_all([document])[0]
+
+    def add_all(self, documents: Sequence[Document]) -> list[Added]:
+        """Takes them in one after the other; whatever stops it, each is in whole or not at all."""
+        done: list[tuple[str, Status]] = []
         with self._writing():
-            known = next((old for old in self._known() if same_document(old, document)), None)
-            if known is not None:
-                document = _under(known, document)
-            elif document.id in self._by_id:  # another document has this name already
-                document = document.model_copy(update={"id": new_id(None, document.title)})
-            if known is not None and _same_content(self._taken.get(known.id), document):
-                return Added(known, "unchanged", self.unmatched(known.id))
-            versions = [
-                one.version for one in read_shelf(self.data) if one.document.id == document.id
-            ]
-            write_version(self.data, document, max(versions, default=0) + 1)
+            names = Known(self._taken.values(), self._digests.values())
+            latest = {one.document.id: one.version for one in read_shelf(self.data)}
+            for document in documents:
+                known = names.find(document)
+                if known is not None:
+                    document = _under(known, document)
+                elif document.id in names.ids:  # another document has this name already
+                    document = document.model_copy(update={"id": new_id(None, document.title)})
+                version = latest.get(document.id, 0) + 1
+                if known is not None and _same_content(names.taken.get(known.id), document):
+                    done.append((known.id, "unchanged"))
+                    continue
+                write_version(self.data, document, version)
+                latest[document.id] = version
+                names.take(document)
+                new: Status = "new_version" if version > 1 else "replaces_digest"
+                done.append((document.id, "new" if known is None else new))
             self._look()
-        status: Status = "new"
-        if known is not None:
-            status = "new_version" if versions else "replaces_digest"
-        return Added(self._by_id[document.id], status, self.unmatched(document.id))
+        return [
+            Added(self._by_id[doc_id], status, self.unmatched(doc_id)) for doc_id, status in done
+        ]
 
     def forget(self, doc_id: str) -> bool:
         """Removes what was taken in under `doc_id`; a digest it replaced stands again."""
@@ -167,10 +178,6 @@ class Library:
                 one.path.unlink(missing_ok=True)
             self._look()
         return bool(stored)
-
-    def _known(self) -> list[Document]:
-        """Taken-in documents first: a second copy belongs to the first."""
-        return [*self._taken.values(), *self._digests.values()]
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -194,30 +201,3 @@ def _same_content(old: Document | None, new: Document) -> bool:
     return old is not None and old.model_dump(exclude={"source"}) == new.model_dump(
         exclude={"source"}
     )
-
-
-def _with_validity(documents: list[Document]) -> tuple[Document, ...]:
-    """Ends the validity of what a later document in the library replaces."""
-    ends: dict[str, dt.date] = {}
-    for new in documents:
-        starts = new.valid_from or new.date
-        for old in documents:
-            if starts and old.id != new.id and old.valid_to is None and _replaces(new, old):
-                end = starts - dt.timedelta(days=1)
-                ends[old.id] = min(ends.get(old.id, end), end)
-    return tuple(
-        sorted(
-            (
-                doc.model_copy(update={"valid_to": ends[doc.id]}) if doc.id in ends else doc
-                for doc in documents
-            ),
-            key=lambda doc: doc.id,
-        )
-    )
-
-
-def _replaces(new: Document, old: Document) -> bool:
-    named = {bare_number(name) for name in new.supersedes}
-    if bare_number(old.id) in named or (old.number and bare_number(old.number) in named):
-        return True
-    return bool(old.date and new.date and old.date < new.date and same_title(old, new))

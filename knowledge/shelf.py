@@ -5,6 +5,7 @@ import os
 import re
 import tempfile
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -39,13 +40,20 @@ def read_shelf(data: Path) -> list[Stored]:
 
 
 def _read(path: Path) -> Document:
+    """Parsed once per process and state of the file."""
     try:
-        return Document.model_validate_json(path.read_bytes())
+        state = path.stat()
+        return _parse(path, state.st_mtime_ns, state.st_size, state.st_ino)
     except (OSError, ValidationError) as error:
         raise IngestError(
             f"资料库文件 {path} 损坏或读不到，请从备份恢复它，"
             f"或运行 jixiao forget {path.stem.rpartition('@')[0]} 后重新入库"
         ) from error
+
+
+@lru_cache(maxsize=20_000)
+def _parse(path: Path, *_state: int) -> Document:
+    return Document.model_validate_json(path.read_bytes())
 
 
 def remove_unreadable(data: Path, doc_id: str) -> int:

@@ -95,16 +95,30 @@ def definition(text: str) -> Term | None:
 
 def normalise(text: str) -> str:
     """Half-width letters and digits, simplified characters, single blanks, none between characters."""
-    text = "".join(c if c in KEPT else unicodedata.normalize("NFKC", c) for c in text)
-    text = _punctuation(text)
-    if any(_maybe_traditional(char) for char in text):
+    text = text.translate(_plain_characters())
+    if _maybe_traditional(text):
         text = _converter().convert(text)
     text = re.sub(r"\s+", " ", text).strip()
     return re.sub(rf"(?<={HAN}) (?={HAN})", "", text) if _spaced_out(text) else text
 
 
-def _punctuation(text: str) -> str:
-    """Full-width blanks are blanks; control and zero-width characters vanish."""
+class _PlainCharacters(dict[int, str]):
+    """For str.translate: each character worked out once, as a million are asked for when indexing."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = char if char in KEPT else unicodedata.normalize("NFKC", char)
+        self[code] = _visible(plain)
+        return self[code]
+
+
+@cache
+def _plain_characters() -> _PlainCharacters:
+    return _PlainCharacters()
+
+
+def _visible(text: str) -> str:
+    """Control and zero-width characters vanish."""
     return "".join(
         char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf")
     )
@@ -115,7 +129,16 @@ def _spaced_out(text: str) -> bool:
     return len(re.findall(rf"(?<!{HAN}){HAN} (?={HAN}(?: |$))", text)) >= 2
 
 
-def _maybe_traditional(char: str) -> bool:
+def _maybe_traditional(text: str) -> bool:
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return any(_outside_gb2312(char) for char in set(text))
+    return False
+
+
+@cache
+def _outside_gb2312(char: str) -> bool:
     if not "\u3400" <= char <= "\u9fff":
         return False
     try:

@@ -32,7 +32,8 @@ def tokenise(text: str) -> list[str]:
             tokens.append(run)
         else:
             tokens += [run] if len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]
-    return [*tokens, *_words(plain), *values(plain), *(f"art{n}" for n in article_numbers(plain))]
+    words = _words(plain, set(tokens))
+    return [*tokens, *words, *values(plain), *(f"art{n}" for n in article_numbers(plain))]
 
 
 def query_text(question: str) -> str:
@@ -40,14 +41,24 @@ def query_text(question: str) -> str:
     return ASKING.sub(" ", normalise(question))
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in _long_words() if word in text]
+def _words(text: str, bigrams: set[str]) -> list[str]:
+    """Domain words in `text`; one that starts with two characters is looked for where they stand."""
+    starts, others = _long_words()
+    near = [word for start in bigrams & starts.keys() for word in starts[start]]
+    return sorted(word for word in (*near, *others) if word in text)
 
 
 @cache
-def _long_words() -> tuple[str, ...]:
-    """Domain words that bigrams alone would not tell apart from their parts."""
-    return tuple(word.lower() for word in domain_words() if len(word) >= 3 and " " not in word)
+def _long_words() -> tuple[dict[str, list[str]], list[str]]:
+    """Domain words that bigrams alone would not tell apart from their parts: by start, and the rest."""
+    starts: dict[str, list[str]] = {}
+    others: list[str] = []
+    for word in (word.lower() for word in domain_words() if len(word) >= 3 and " " not in word):
+        if re.match(r"[\u3400-\u9fff〇]{2}", word):
+            starts.setdefault(word[:2], []).append(word)
+        else:
+            others.append(word)
+    return starts, others
 
 
 def values(text: str) -> list[str]:
