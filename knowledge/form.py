@@ -1,6 +1,6 @@
 """Form layouts (2015 and 2021): which level 1 and level 2 classes a table may have."""
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -35,15 +35,27 @@ class Form(BaseModel):
     source: str
     level1: tuple[Level1, ...]
 
+    @cached_property
+    def by_level1(self) -> dict[str | None, tuple[Level1, dict[str | None, "Level2"]]]:
+        """Each spelling of a level 1 class, with the spellings under it; what is written first wins."""
+        return {
+            text: (
+                one,
+                {spelt: two for two in one.level2[::-1] for spelt in (two.name, *two.aliases)},
+            )
+            for one in self.level1[::-1]
+            for text in (one.name, *one.aliases)
+        }
+
     def find_level1(self, text: str | None) -> Level1 | None:
         """The class written as `text`, by name or alias."""
-        return next((one for one in self.level1 if text in (one.name, *one.aliases)), None)
+        found = self.by_level1.get(text)
+        return found[0] if found else None
 
     def find_level2(self, level1: str | None, text: str | None) -> Level2 | None:
         """The level 2 class `text` under `level1`."""
-        parent = self.find_level1(level1)
-        options = parent.level2 if parent else ()
-        return next((two for two in options if text in (two.name, *two.aliases)), None)
+        found = self.by_level1.get(level1)
+        return found[1].get(text) if found else None
 
 
 @cache

@@ -1,7 +1,6 @@
 """Which form a table is written in, told from its own classes."""
 
-import threading
-
+from assistant.validator.once import once
 from assistant.values.target import Target
 from knowledge.form import Form, list_forms, load_form
 from knowledge.ruleset import RuleSet
@@ -38,23 +37,7 @@ def detect_form(target: Target, ruleset: RuleSet) -> tuple[str, str]:
     return form, f"表里看不出版式，按规则集的 {form} 版式"
 
 
-class _Kept(threading.local):
-    """The form of the last table of this thread: its rules all ask for it."""
-
-    of: tuple[Target, RuleSet] | None = None
-    form: Form | None = None
-
-
-_kept = _Kept()
-
-
+@once
 def form_of(target: Target, ruleset: RuleSet) -> Form:
     """The layout that the table's rows are judged by."""
-    if (
-        _kept.form is None
-        or not _kept.of
-        or _kept.of[0] is not target
-        or _kept.of[1] is not ruleset
-    ):
-        _kept.form, _kept.of = load_form(detect_form(target, ruleset)[0]), (target, ruleset)
-    return _kept.form
+    return load_form(detect_form(target, ruleset)[0])

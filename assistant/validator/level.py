@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from assistant.validator.once import once
 from assistant.validator.rule import INTERNAL, Found, Rule
 from assistant.values.report import Finding, Outcome, Severity, Verdict
 from knowledge.ruleset import RuleSet
@@ -35,11 +36,13 @@ def basis_of(rule: Rule, ruleset: RuleSet) -> tuple[dict[str, Any], ...]:
     """The basis as reports print it; clauses that the rule set does not list are left out."""
     if rule.basis == INTERNAL:
         return ({"kind": INTERNAL},)
-    return tuple(
-        {"passage": ref, **ruleset.bases[ref].model_dump()}
-        for ref in rule.basis
-        if ref in ruleset.bases
-    )
+    clauses = _clauses(ruleset)
+    return tuple(clauses[ref] for ref in rule.basis if ref in clauses)
+
+
+@once
+def _clauses(ruleset: RuleSet) -> dict[str, dict[str, Any]]:
+    return {ref: {"passage": ref, **basis.model_dump()} for ref, basis in ruleset.bases.items()}
 
 
 def verdict_of(findings: tuple[Finding, ...], failed: bool) -> Verdict:

@@ -1,10 +1,10 @@
 """The rows as rules read them, worked out once a table: quantity, classes, bare name."""
 
-import threading
 from dataclasses import dataclass
 
 from assistant.validator.layout import form_of
-from assistant.validator.reading import bare_name, in_row, quantity
+from assistant.validator.once import once
+from assistant.validator.reading import bare_name, in_row, quantities
 from assistant.values.quantity import Quantity
 from assistant.values.target import Target, TargetIndicator
 from knowledge.ruleset import RuleSet
@@ -46,35 +46,19 @@ class Line:
         return "；".join(filter(None, cells))
 
 
-class _Kept(threading.local):
-    """The last table of this thread: its rules run one after another."""
-
-    of: tuple[Target, RuleSet] | None = None
-    lines: tuple[Line, ...] = ()
-
-
-_kept = _Kept()
-
-
+@once
 def lines(target: Target, ruleset: RuleSet) -> tuple[Line, ...]:
     """All rows of `target`, in order."""
-    if _kept.of is None or _kept.of[0] is not target or _kept.of[1] is not ruleset:
-        _kept.lines = tuple(_read(target, ruleset))
-        _kept.of = (target, ruleset)
-    return _kept.lines
-
-
-def _read(target: Target, ruleset: RuleSet) -> list[Line]:
     form = form_of(target, ruleset)
     found = []
-    for index, row in target.rows():
+    for index, row, read in quantities(target, ruleset):
         one = form.find_level1(row.level1)
         two = form.find_level2(row.level1, row.level2)
         found.append(
             Line(
-                index=index, row=row, quantity=quantity(row, target, ruleset),
+                index=index, row=row, quantity=read,
                 level1=one.name if one else None, level2=two.name if two else None,
                 name=bare_name(row.name),
             )
         )  # fmt: skip
-    return found
+    return tuple(found)

@@ -3,17 +3,26 @@
 import copy
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 
+from assistant.validator.once import once
 from assistant.values.target import Target
 
 _ROW = re.compile(r"^/indicators/([0-9]+)(?=/|$)")
 
 
-def parts(pointer: str) -> list[str]:
-    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+@once
+def dumped(target: Target) -> dict[str, Any]:
+    """The whole table as JSON, empty cells as None. Not to be changed."""
+    return target.model_dump(mode="json", by_alias=True)
+
+
+@lru_cache(maxsize=4096)
+def parts(pointer: str) -> tuple[str, ...]:
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
 
 
 def read_cell(value: Any, pointer: str) -> Any:
@@ -54,13 +63,18 @@ def steady(target: Target, pointer: str) -> str:
     return _ROW.sub(f"/row:{row}", pointer) if row is not None else pointer
 
 
+@cache
+def _names(kind: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in kind.model_fields.items()]
+
+
 def document_order(target: Target, pointer: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key: the order in which the form shows its cells, blocks before their cells."""
     key: list[tuple[int, int, str]] = []
     place: Any = target
     for part in parts(pointer):
         if isinstance(place, BaseModel):
-            names = [field.alias or name for name, field in type(place).model_fields.items()]
+            names = _names(type(place))
             known = part in names
             key.append((0, names.index(part), "") if known else (1, 0, part))
             place = getattr(place, part, None) if known else None

@@ -1,11 +1,12 @@
 """How rules read the table: quantities of rows, money asked for, classes, small word tests."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
 from assistant.validator.layout import form_of
+from assistant.validator.once import once
 from assistant.values.money import FACTOR, Money
 from assistant.values.quantity import Quantity, canon_unit, read_quantity
 from assistant.values.target import Target, TargetIndicator
@@ -31,9 +32,12 @@ def quantity(row: TargetIndicator, target: Target, ruleset: RuleSet) -> Quantity
     return read_quantity(row.value, row.op, unit, target.year or ruleset.year)
 
 
-def quantities(target: Target, ruleset: RuleSet) -> Iterator[tuple[int, TargetIndicator, Quantity]]:
-    for index, row in target.rows():
-        yield index, row, quantity(row, target, ruleset)
+@once
+def quantities(
+    target: Target, ruleset: RuleSet
+) -> tuple[tuple[int, TargetIndicator, Quantity], ...]:
+    """All rows with their place and quantity."""
+    return tuple((index, row, quantity(row, target, ruleset)) for index, row in target.rows())
 
 
 @lru_cache(maxsize=4096)

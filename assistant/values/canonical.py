@@ -16,14 +16,23 @@ def canonical(value: Any) -> bytes:
 
 def _is_simple(value: Any) -> bool:
     """No fractions (written differently), no key outside the plane where code points sort as UTF-16."""
-    kind = type(value)
-    if kind is str or value is None or kind is bool:
-        return True
-    if kind is int:
-        return bool(-_EXACT < value < _EXACT)
-    if kind is dict:
-        return all(
-            type(key) is str and max(key, default="") < "\ue000" and _is_simple(one)
-            for key, one in value.items()
-        )
-    return (kind is list or kind is tuple) and all(map(_is_simple, value))
+    left = [value]
+    while left:
+        one = left.pop()
+        kind = type(one)
+        if kind is dict:
+            if not all(map(_sorts_alike, one)):
+                return False
+            left += one.values()
+        elif kind is list or kind is tuple:
+            left += one
+        elif kind is int:
+            if not -_EXACT < one < _EXACT:
+                return False
+        elif not (kind is str or one is None or kind is bool):
+            return False
+    return True
+
+
+def _sorts_alike(key: Any) -> bool:
+    return type(key) is str and (key.isascii() or max(key) < "\ue000")

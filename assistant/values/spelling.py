@@ -1,9 +1,11 @@
 """The usual spelling of a cell, where it means exactly the same: ≥ for 不低于, % for ％, 平方米 for ㎡."""
 
 import re
+from functools import lru_cache
 
 from assistant.values.money import read_amount
 from assistant.values.quantity import Quantity, canon_op, canon_unit, read_quantity
+from assistant.values.remember import remember
 
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}  # fmt: skip
 _SIGNS = {ord(full): half for full, half in zip("％＜＞＝＋－．／　", "%<>=+-./ ", strict=True)}
@@ -18,11 +20,13 @@ _UNITS = {"百分比": "%", "百分号": "%", "㎡": "平方米", "m2": "平方�
           "km": "公里", "千米": "公里"}  # fmt: skip
 
 
+@remember
 def half_width(text: str) -> str:
     """Digits and Latin letters at half width; Chinese punctuation stays as it is."""
     return text.translate(_FULL).replace("％", "%")
 
 
+@remember
 def usual_value(text: str) -> str:
     """`不低于 95％` is `≥95%`; what is no number, or would be read otherwise, stays as it is."""
     old = read_quantity(text)
@@ -50,11 +54,13 @@ def _same(one: Quantity, two: Quantity) -> bool:
     return one.model_dump(exclude=said_of_itself) == two.model_dump(exclude=said_of_itself)
 
 
+@remember
 def usual_op(text: str) -> str:
     """`不低于` is `≥`; an operator of no form stays as it is."""
     return canon_op(text) or text
 
 
+@remember
 def usual_unit(text: str) -> str:
     """`％` and `百分比` are `%`, `㎡` is `平方米`; only spellings that mean the same are changed."""
     bare = re.sub(r"\s+", "", half_width(text).replace("／", "/"))
@@ -63,6 +69,7 @@ def usual_unit(text: str) -> str:
     return new if canon_unit(new) == canon_unit(text) else text
 
 
+@lru_cache(maxsize=4096)
 def usual_amount(text: str, unit: str | None) -> str:
     """An amount at half width and without spaces, as long as it is the same amount."""
     bare = re.sub(r"\s+", "", text.translate(_FULL).translate(_SIGNS))

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.validator.reading import LABELS
 from assistant.validator.rule import Found, NotChecked, rule
@@ -22,6 +23,7 @@ def _spread(text: str | None) -> str | None:
     return "-".join(match.groups()) if match else text
 
 
+@lru_cache(maxsize=1024)
 def read_day(text: str | None, year: int | None) -> dt.date | None:
     """A date cell of the project, None if it is no day."""
     text = _spread(text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.validator.pointer import read_cell
+from assistant.validator.pointer import dumped, read_cell
 from assistant.validator.reading import LABELS
 from assistant.validator.rule import Found, rule
 from assistant.values.numerals import flat
@@ -39,7 +39,7 @@ def required_cell_empty(target: Target, ruleset: RuleSet, _: Catalogue) -> Itera
     怎么改：把这一格填上；哪些格必填由规则集规定。
     不算问题：公开稿里没有的栏目不要求填；名称里带“无”字，如“无线设备购置”。
     """
-    json = target.model_dump(mode="json")
+    json = dumped(target)
     for pointer in ruleset.required:
         value = read_cell(json, pointer)
         if value in (None, [], ()) or (isinstance(value, str) and not value.strip()):

@@ -1,7 +1,6 @@
 """C33: a key that is no field of the target format."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -22,13 +21,14 @@ def unknown_key(target: Target, _: RuleSet, __: Catalogue) -> Iterator[Found]:
     yield from _extras(target, "")
 
 
-def _extras(value: Any, at: str) -> Iterator[Found]:
-    if isinstance(value, tuple):
-        for index, one in enumerate(value):
-            yield from _extras(one, f"{at}/{index}")
-    elif isinstance(value, BaseModel):
-        for key in value.model_extra or {}:
-            place = f"{at}/{key.replace('~', '~0').replace('/', '~1')}"
-            yield Found(at=place, message=f"未知栏目“{key}”，原样保留，没有检查。")
-        for name in type(value).model_fields:
-            yield from _extras(getattr(value, name), f"{at}/{name}")
+def _extras(value: BaseModel, at: str) -> Iterator[Found]:
+    for key in value.model_extra or {}:
+        place = f"{at}/{key.replace('~', '~0').replace('/', '~1')}"
+        yield Found(at=place, message=f"未知栏目“{key}”，原样保留，没有检查。")
+    for name, inside in vars(value).items():
+        if isinstance(inside, BaseModel):
+            yield from _extras(inside, f"{at}/{name}")
+        elif isinstance(inside, tuple):
+            for index, one in enumerate(inside):
+                if isinstance(one, BaseModel):
+                    yield from _extras(one, f"{at}/{name}/{index}")

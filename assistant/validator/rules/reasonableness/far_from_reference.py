@@ -4,11 +4,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.validator.lines import lines
+from assistant.validator.once import once
 from assistant.validator.rule import Found, NotChecked, rule
 from assistant.values.quantity import canon_unit, read_quantity
 from assistant.values.target import Target
-from knowledge.indicator import Catalogue
+from knowledge.indicator import Catalogue, CommonIndicator
 from knowledge.ruleset import RuleSet
+
+
+@once
+def _entries(catalogue: Catalogue) -> dict[str, CommonIndicator]:
+    return {entry.name: entry for use in catalogue.fund_uses for entry in use.indicators}
 
 
 @rule(
@@ -31,7 +37,7 @@ def far_from_reference(
     不算问题：指标库里没有同名指标；参考值写的是按项目实际；比参考值更高的要求。
     """
     most = Decimal(str(ruleset.numbers["change_percent"]))
-    known = {entry.name: entry for use in catalogue.fund_uses for entry in use.indicators}
+    known = _entries(catalogue)
     rows = [(line, known[line.name]) for line in lines(target, ruleset) if line.name in known]
     if lines(target, ruleset) and not rows:
         yield NotChecked("没有一条指标在指标库里，没有与参考值比较")
