@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.validator.level import basis_of, severity_of, verdict_of
-from assistant.validator.pointer import document_order, row_of
+from assistant.validator.pointer import document_order, read_cell, row_of
 from assistant.validator.registry import list_rules
 from assistant.validator.rule import Found, NotChecked, Rule
 from assistant.validator.version import version
@@ -18,6 +18,7 @@ from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
 LONG_MESSAGE = 300
+LONG_VALUE = 200
 log = logging.getLogger("jixiao.validator")
 log.addHandler(logging.NullHandler())  # else Python prints tracebacks on the user's terminal
 
@@ -140,6 +141,15 @@ def _shortened(message: str) -> str:
     return message if len(message) <= LONG_MESSAGE else message[:LONG_MESSAGE] + "……"
 
 
+def _value_at(json: Mapping[str, Any], pointer: str) -> str | None:
+    """The text of the flagged cell; None for an empty one, and for a block of several."""
+    value = read_cell(json, pointer)
+    if value is None or isinstance(value, dict | list):
+        return None
+    text = str(value)
+    return text if len(text) <= LONG_VALUE else text[:LONG_VALUE] + "……"
+
+
 def _finding(
     rule: Rule, found: Found, target: Target, json: dict[str, Any], ruleset: RuleSet
 ) -> Finding:
@@ -153,6 +163,7 @@ def _finding(
         at=found.at,
         row=found.row or row_of(target, found.at),
         message=_shortened(found.message),
+        found=_value_at(json, found.at),
         why=rule.why,
         remedy=found.remedy or rule.remedy,
         fix=found.fix,

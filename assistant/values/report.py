@@ -50,6 +50,7 @@ class Finding(BaseModel):
     row: str | None
     cell: str | None = None
     message: str
+    found: str | None = None  # what stands at `at`
     why: str
     remedy: str
     fix: Fix | None = None
@@ -57,6 +58,14 @@ class Finding(BaseModel):
     decidable: Decidable
     waived: Waived | None = None
     cells: str
+
+    @model_serializer(mode="wrap")
+    def _without_default(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Receipts given before there was `found` keep their bytes, and so their numbers."""
+        content: dict[str, Any] = write(self)
+        if self.found is None:
+            content.pop("found", None)
+        return content
 
 
 class Unchecked(BaseModel):

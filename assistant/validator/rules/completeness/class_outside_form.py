@@ -1,12 +1,14 @@
 """C05: the level 1 and level 2 classes of a row are not a pair of the form."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.validator.layout import form_of
-from assistant.validator.reading import in_row
+from assistant.validator.reading import in_row, put_cell
 from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.report import Fix
 from assistant.values.target import Target, TargetIndicator
-from knowledge.form import Form, load_form
+from knowledge.form import Form, Level1, load_form
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
@@ -34,7 +36,8 @@ def _row(
     if level1 is None:
         names = "、".join(one.name for one in form.level1)
         message = f"一级指标“{row.level1 or '空'}”不在 {form.id} 版式里，可用：{names}。"
-        yield Found(at=cells[0], cells=cells, message=message)
+        fix = _level1_fix(index, row, form)
+        yield Found(at=cells[0], cells=cells, message=message, fix=fix)
     elif row.level2 is None and ruleset.purpose == "published":
         yield NotChecked("公开稿没有二级指标一栏的行没有核对")
     elif form.find_level2(row.level1, row.level2) is None:
@@ -44,5 +47,37 @@ def _row(
         kept = load_form("2015").find_level2(row.level1, row.level2)
         lasting = kept is not None and kept.name == "可持续影响指标"
         yield Found(
-            at=cells[1], cells=cells, message=message, severity="warning" if lasting else None
-        )
+            at=cells[1], cells=cells, message=message, severity="warning" if lasting else None,
+            fix=None if lasting else _level2_fix(index, row, level1, form),
+        )  # fmt: skip
+
+
+def _level1_fix(index: int, row: TargetIndicator, form: Form) -> Fix | None:
+    """Safe: the class with its number, points or spaces taken off; or left empty beside a level 2
+    that only one class has."""
+    if cleared := form.find_level1(_cleared(row.level1)):
+        return Fix(kind="safe", patch=put_cell(index, "level1", cleared.name))
+    parents = [one for one in form.level1 if form.find_level2(one.name, row.level2)]
+    if len(parents) != 1:
+        return None
+    patch = put_cell(index, "level1", parents[0].name)
+    return Fix(kind="suggestion" if row.level1 else "safe", patch=patch)
+
+
+def _level2_fix(index: int, row: TargetIndicator, level1: Level1, form: Form) -> Fix | None:
+    """Safe: written with its number or spaces, or left empty in a class that has one kind only."""
+    if cleared := form.find_level2(row.level1, _cleared(row.level2)):
+        return Fix(kind="safe", patch=put_cell(index, "level2", cleared.name))
+    if not row.level2 and len(level1.level2) == 1:
+        return Fix(kind="safe", patch=put_cell(index, "level2", level1.level2[0].name))
+    parents = [one for one in form.level1 if form.find_level2(one.name, row.level2)]
+    if len(parents) == 1:
+        return Fix(kind="suggestion", patch=put_cell(index, "level1", parents[0].name))
+    return None
+
+
+def _cleared(text: str | None) -> str | None:
+    """`一、产出 指标（50分）` is 产出指标."""
+    bare = re.sub(r"\s+", "", text or "")
+    bare = re.sub(r"^(?:[0-9]{1,2}[.、．]|[（(]?[一二三四五六七八九十][)）、.])", "", bare)
+    return re.sub(r"[（(][0-9.]+[分%]*[)）]$", "", bare) or None

@@ -20,7 +20,7 @@ TEMPLATE = re.compile(
     "规范完整性",
     "error",
     basis="表内勾稽",
-    silences={"C26": "cell", "C32": "cell", "S01": "cell", "C10": "row"},
+    silences={"C26": "cell", "C32": "cell", "S01": "cell"},
 )
 def placeholder_left(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
     """留有占位符或模板文字
@@ -33,7 +33,9 @@ def placeholder_left(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator
     for index, row in target.rows():
         if left := words_in(row.value, words):
             message = f"指标值“{row.value}”里留有“{left[0]}”。"
-            yield Found(at=in_row(index, "value"), message=message)
+            yield Found(
+                at=in_row(index, "value"), message=message, hides=(("C10", in_row(index, "op")),)
+            )
         name = row.name or ""
         clean = TEMPLATE.sub("", TEMPLATE.sub("", name)).strip()
         if clean != name.strip() and clean:
