@@ -17,6 +17,7 @@ class Region(BaseModel):
     name: str
     above: str
     short: str
+    level: str | None = None  # 自治区, 市, 区县: proposed where the region is chosen
 
 
 @cache

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.server import SCREENS
 from ui.parts.sidebar import draw_sidebar
-from ui.session import attempt, current_assistant, draw_notes
+from ui.session import attempt, current_assistant, draw_notes, setup_choices
 
 st.set_page_config(page_title="绩效助手", layout="wide", initial_sidebar_state="auto")
 pages = [
@@ -16,18 +16,12 @@ with st.container(key="narrow-navigation", horizontal=True):  # shown where the 
     for one in pages:
         st.page_link(one)
 
-
-def rule_sets() -> dict[str, str]:
-    """The rule sets that tables can be submitted with: id and title."""
-    return {one.id: one.title for one in current_assistant().rulesets() if one.purpose == "submit"}
-
-
 setup = attempt(lambda: current_assistant().setup)
 if setup is None:
     draw_notes()
     st.stop()
 model = current_assistant().model
-changes = draw_sidebar(setup, rule_sets(), model.host if model else None)
+changes = draw_sidebar(setup, setup_choices(), model.host if model else None)
 if changes and attempt(current_assistant().change_setup, changes):
     st.rerun()
 page.run()

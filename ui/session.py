@@ -9,6 +9,7 @@ from assistant.server import VISITOR, shared_assistant
 from assistant.values.kept import KeptDraft
 from assistant.wiring import Assistant, read_settings, sentence_of
 from ui.parts.messages import draw_note
+from ui.parts.setup_fields import Choices
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -17,6 +18,13 @@ _NOTES = "notes"
 
 def current_assistant() -> Assistant:
     return shared_assistant(read_settings())
+
+
+def setup_choices() -> Choices:
+    """What the set-up can be chosen from; tables are submitted with the rule sets made for that."""
+    here = current_assistant()
+    titles = {one.id: one.title for one in here.rulesets() if one.purpose == "submit"}
+    return Choices(here.known_regions(), titles, here.usual_ruleset)
 
 
 def attempt(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from assistant.settings import Settings, Setup, load_setup, save_setup, setup_fault
+from assistant.settings import Settings, Setup, load_setup, save_setup, setup_fault, setup_file
 from assistant.values.input_error import InputError
 from assistant.values.listing import Difference
 
@@ -45,6 +45,17 @@ class Resources:
     @property
     def setup(self) -> Setup:
         return load_setup(self.data)
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether the set-up was ever stored: answered, or put off."""
+        return setup_file(self.data).exists()
+
+    def known_regions(self) -> dict[str, str | None]:
+        """The regions that ship, the nation first, each with its level."""
+        from knowledge.regions import NATION, load_regions
+
+        return {NATION: "国家"} | {one.name: one.level for one in load_regions().values()}
 
     def change_setup(self, changes: Mapping[str, Any]) -> Setup:
         """Store the changed fields. Raises InputError naming the first wrong one."""

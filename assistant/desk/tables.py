@@ -64,6 +64,12 @@ class TableDesk(Resources):
         files = report_files(form, checked, read.workbooks)
         return files[0][1] if len(files) == 1 else zipped(files)
 
+    def table_file(self, form: str, target: Target) -> bytes:
+        """The table as json, as the official form in Excel, or in Word."""
+        from assistant.exchange.write_tables import table_bytes
+
+        return table_bytes(f".{form}", [target])
+
     def change_forms(
         self, targets: Sequence[Target], form: str | None
     ) -> tuple[list[Target], list[str]]:
@@ -93,6 +99,14 @@ class TableDesk(Resources):
         from knowledge.ruleset import list_rulesets, load_ruleset
 
         return [load_ruleset(name) for name in list_rulesets()]
+
+    def usual_ruleset(self, region: str) -> str:
+        """What tables of `region` are checked with where no rule set is named, in words."""
+        from assistant.validator.choose import NATIONAL, choose_ruleset
+
+        chosen, _ = choose_ruleset(Target.parse({"project": {"name": ""}}), region, None, True)
+        national = chosen.region == self.ruleset(NATIONAL).region
+        return "国家规则集（2015、2021 版式各用各的）" if national else chosen.title
 
     def search_catalogue(self, query: str) -> list[CatalogueEntry]:
         """Common indicators for `query`, best first; all of them without one."""

@@ -6,6 +6,7 @@ from assistant.validator.layout import detect_form
 from assistant.validator.level import require_usable_levels
 from assistant.validator.registry import list_rules
 from assistant.values.target import Target
+from knowledge.regions import binding
 from knowledge.ruleset import RuleSet, list_rulesets, load_ruleset, read_ruleset
 from knowledge.yaml_file import CorpusError
 
@@ -63,12 +64,16 @@ def _by_table(target: Target, region: str | None, for_submit: bool) -> tuple[Rul
 
 
 def _local(region: str | None, purpose: str) -> RuleSet | None:
-    """The newest rule set of this region: adding one is adding a file."""
+    """The newest rule set that binds this region, its own before one from above.
+
+    Adding one is adding a file.
+    """
+    place = region or ""
     fitting = [
         ruleset
         for ruleset in map(load_ruleset, list_rulesets())
         if ruleset.purpose == purpose
         and ruleset.region != NATION
-        and ruleset.region.removesuffix("市") in (region or "")
+        and (ruleset.region in binding(place) or ruleset.region.removesuffix("市") in place)
     ]
-    return max(fitting, key=lambda one: (one.valid_from, one.id), default=None)
+    return max(fitting, key=lambda one: (one.region == place, one.valid_from, one.id), default=None)

@@ -29,6 +29,17 @@ def test_a_full_table_of_urumqi_is_checked_as_a_submission() -> None:
     assert chosen(valid_table(), "乌鲁木齐市") == "urumqi-2022-submit"
 
 
+@pytest.mark.parametrize("region", ["天山区", "乌鲁木齐县", "乌鲁木齐市米东区"])
+def test_the_rules_of_a_city_bind_its_districts(region: str) -> None:
+    assert chosen(valid_table(), region) == "urumqi-2022-submit"
+    assert chosen(PUBLISHED, region) == "urumqi-2022-published"
+
+
+@pytest.mark.parametrize("region", ["新疆维吾尔自治区", "喀什地区", "全国", "国家", "某市"])
+def test_the_rules_of_a_city_bind_nobody_else(region: str) -> None:
+    assert chosen(valid_table(), region) == "national-2021-submit"
+
+
 def test_a_transcribed_table_is_checked_as_published() -> None:
     assert chosen(PUBLISHED, "乌鲁木齐市") == "urumqi-2022-published"
     assert chosen(PUBLISHED) == "national-2021-published"

@@ -8,7 +8,7 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
     "Upload": "选择文件",
     "Browse files": "选择文件",
     "file upload": "选择文件",
-    "Add files": "换一个文件",
+    "Add files": "选择文件",
     "add icon": "添加",
     "Drag and drop file here": "把文件拖到这里",
     "Drag and drop files here": "把文件拖到这里",

@@ -21,18 +21,20 @@ def _answer(answer: Answer | None, find: Find, titles: Sequence[str], contact: s
     if answer is None:
         return element("p", "这个问题已经保存，还没有回答，请再问一次。", "note warn")
     if answer.status == "answered":
-        return f'<div class="answer">{_statements(answer)}{_cards(answer, find)}</div>'
+        return f'<div class="answer">{_statements(answer, contact)}{_cards(answer, find)}</div>'
     if answer.status == "not_found":
         return f'<div class="answer none">{_not_found(answer, find, titles, contact)}</div>'
     return f'<div class="answer none">{element("p", answer.text, "statement kept")}</div>'
 
 
-def _statements(answer: Answer) -> str:
+def _statements(answer: Answer, contact: str) -> str:
     lines = [_understood(answer)]
     for one in answer.statements:
         marks = "".join(element("span", number + 1, "number") for number in one.citations)
         lines.append(f'<p class="statement"><span class="kept">{plain(one.text)}</span>{marks}</p>')
-    lines += [element("p", f"资料库中没有：{one}", "note warn") for one in answer.missing]
+    if answer.missing:
+        missing = "；".join(answer.missing)
+        lines.append(element("p", f"资料库中没有：{missing}。可以问：{contact}", "note warn"))
     if answer.fallback:
         lines.append(element("p", answer.fallback, "soft"))
     return "".join(lines)

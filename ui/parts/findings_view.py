@@ -25,7 +25,9 @@ def draw_verdict(report: Report) -> None:
         + element("span", "检查结论（供审核参考）", "soft")
         + element("strong", report.verdict)
         + element("span", counts + (f"，已说明 {waived} 条" if waived else ""))
-        + element("p", f"{rules}：{report.chosen}", "soft")
+        + element(
+            "p", report.chosen if rules in report.chosen else f"{rules}：{report.chosen}", "soft"
+        )
         + "</div>"
     )
 

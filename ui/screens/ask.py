@@ -9,6 +9,7 @@ from ui.parts.answer_view import draw_turn
 from ui.parts.messages import draw_heading
 from ui.parts.plain_text import block, element, plain
 from ui.parts.starters import draw_starters
+from ui.screens.first_start import draw_first_start
 from ui.session import attempt, current_assistant, draw_notes, keep_id, kept_id
 
 REFUSED = "refused question"
@@ -26,6 +27,8 @@ def screen() -> None:
             turn.question, turn.answer,
             find=_passage, titles=titles, contact=assistant.setup.contact,
         )  # fmt: skip
+    if not turns:
+        draw_first_start()
     starter = None if turns else draw_starters()
     if turns and st.button("换个话题，重新开始"):
         keep_id("chat", None)
@@ -59,8 +62,9 @@ def _passage(ref: str) -> Passage | None:
 def _tell(chat: str, question: str) -> bool:
     """Each statement is drawn once it is grounded; the stored answer takes their place at the end."""
     block(element("div", question, "asked kept"))
-    for statement in current_assistant().ask_in_chat_stream(chat, question):
-        block(element("p", statement, "statement kept"), "answer")
+    with st.spinner("正在查资料库……"):
+        for statement in current_assistant().ask_in_chat_stream(chat, question):
+            block(element("p", statement, "statement kept"), "answer")
     return True
 
 

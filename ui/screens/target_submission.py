@@ -1,6 +1,7 @@
 """The end of 编目标: reasons for open warnings, submission through the gate, the receipt."""
 
 import json
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +13,13 @@ from ui.parts.messages import draw_note
 from ui.parts.plain_text import block, element
 from ui.session import attempt, catch_up, current_assistant, keep_typed, seen_hash, tell, typed_text
 
+OFFICE = "application/vnd.openxmlformats-officedocument"
+FILES = (
+    ("xlsx", "Excel", f"{OFFICE}.spreadsheetml.sheet"),
+    ("docx", "Word", f"{OFFICE}.wordprocessingml.document"),
+    ("json", "JSON", "application/json"),
+)
+
 
 def draw_submission(kept: KeptDraft, receipt: Receipt | None) -> None:
     """Submitted: the receipt. Errors: why not yet. Otherwise reasons and the button."""
@@ -22,7 +30,7 @@ def draw_submission(kept: KeptDraft, receipt: Receipt | None) -> None:
         draw_note(f"还有 {len(kept.draft.report.open_errors)} 条错误，改好后才能提交", "warn")
     else:
         _form(kept)
-    _download("下载目标表（JSON）", kept.draft.target.to_json(), f"目标表-{kept.id}.json")
+    _table_files(kept)
 
 
 def _form(kept: KeptDraft) -> None:
@@ -74,6 +82,18 @@ def _receipt(receipt: Receipt) -> None:
     pairs = "".join(element("dt", name) + element("dd", value) for name, value in rows)
     block(f'<div class="note good"><dl>{pairs}</dl></div>')
     _download("下载回执（JSON）", receipt.to_json(), f"回执-{receipt.id}.json")
+
+
+def _table_files(kept: KeptDraft) -> None:
+    """The table to take away: as the official form, or for programs."""
+    with st.container(horizontal=True):
+        for form, name, mime in FILES:
+            st.download_button(
+                f"下载目标表（{name}）",
+                partial(current_assistant().table_file, form, kept.draft.target),
+                file_name=f"目标表-{kept.id}.{form}", mime=mime, on_click="ignore",
+                key=f"table:{form}:{kept.id}",
+            )  # fmt: skip
 
 
 def _download(label: str, content: object, name: str) -> None:
