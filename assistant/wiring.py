@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from assistant.desk.catalogue import CatalogueDesk
 from assistant.desk.drafts import DraftDesk
 from assistant.desk.policies import PolicyDesk
 from assistant.settings import Settings
@@ -80,7 +81,7 @@ def _data_folder() -> Path:
         return Path(Settings.model_fields["data"].default)
 
 
-class Assistant(PolicyDesk, DraftDesk):
+class Assistant(PolicyDesk, DraftDesk, CatalogueDesk):
     """Everything that screens and commands call. One is shared by all threads."""
 
     @property

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -144,6 +145,11 @@ def load_catalogue(folder: Path = INDICATORS) -> Catalogue:
         if moulds.exists()
         else []
     )
+    return make_catalogue(uses, own)
+
+
+def make_catalogue(uses: Sequence[FundUse], own: Sequence[CommonIndicator]) -> Catalogue:
+    """The catalogue of these entries, with its hash."""
     text = json.dumps(
         [one.model_dump(mode="json") for one in (*uses, *own)], ensure_ascii=False, sort_keys=True
     )

@@ -12,7 +12,6 @@ from assistant.exchange.batch import write_text
 from assistant.exchange.draft_text import draft_text
 from assistant.exchange.json_file import parse_value, read_draft, read_reasons
 from assistant.exchange.listing_text import (
-    catalogue_text,
     rule_text,
     rules_text,
     rulesets_text,
@@ -212,12 +211,3 @@ def ruleset(
         say(ruleset_text(assistant.ruleset(ruleset_id)))
     else:
         say(rulesets_text(assistant.rulesets()))
-
-
-@app.command()
-def catalogue(
-    query: Annotated[str, typer.Argument(help="检索词，留空列出全部")] = "", as_json: AsJson = False
-) -> None:
-    """查共性指标库。"""
-    entries = open_assistant().search_catalogue(query)
-    show([e.model_dump(mode="json") for e in entries], lambda: catalogue_text(entries), as_json)

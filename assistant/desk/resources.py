@@ -103,11 +103,26 @@ class Resources:
         key = given.llm_api_key.get_secret_value() if given.llm_api_key else None
         return LlmEngine(given.llm_base_url, given.llm_model, key, given.llm_seconds)
 
-    @cached_property
+    @property
     def catalogue(self) -> "Catalogue":
+        """The library in use; read again only after one of its levels was changed."""
         from knowledge.indicator import load_catalogue
+        from knowledge.levels.shelf import latest_numbers
 
-        return load_catalogue()
+        numbers = latest_numbers(self.data)
+        with self._opening:
+            if getattr(self, "_catalogue_at", None) != numbers:
+                if any(numbers):
+                    from knowledge.levels.level import LEVELS
+                    from knowledge.levels.merge import merged
+                    from knowledge.levels.shelf import read_level
+
+                    levels = [read_level(self.data, one) for one in LEVELS]
+                    self._catalogue = merged(load_catalogue(), levels)
+                else:
+                    self._catalogue = load_catalogue()
+                self._catalogue_at = numbers
+            return self._catalogue
 
     @property
     def database(self) -> "Database":

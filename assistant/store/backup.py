@@ -23,11 +23,13 @@ from assistant.store.database import FILE, said_plainly
 from assistant.store.errors import StoreError
 from knowledge.file_fault import file_reason
 from knowledge.file_lock import locked
+from knowledge.levels.shelf import FOLDER
 from knowledge.shelf import shelf_folder, shelf_lock
 
 MANIFEST = "manifest.json"
 SETUP = "setup.json"
 DOCUMENTS = "library/documents"
+INDICATORS = FOLDER
 _CHUNK = 1 << 20
 
 
@@ -71,7 +73,7 @@ def write_backup(data: Path, file: Path, *, now: datetime) -> Manifest:
 
 
 def _look_first(data: Path, file: Path) -> None:
-    if not any((data / name).exists() for name in (FILE, SETUP, DOCUMENTS)):
+    if not any((data / name).exists() for name in (FILE, SETUP, DOCUMENTS, INDICATORS)):
         raise StoreError(f"数据文件夹 {data} 里还没有数据，没有什么可备份；请检查 JIXIAO_DATA")
     if file.resolve().is_relative_to(data.resolve()):
         raise StoreError(f"备份不要放在数据文件夹 {data} 里面，请换一个地方")
@@ -105,6 +107,9 @@ def _fill(archive: zipfile.ZipFile, data: Path, work: Path, now: datetime) -> Ma
             for path in sorted(shelf_folder(data).glob("[!.]*.json")):
                 name = f"{DOCUMENTS}/{path.name}"
                 members[name] = _add(archive, name, path)
+    for path in sorted((data / INDICATORS).glob("*/*.json")):  # never changed once written
+        name = path.relative_to(data).as_posix()
+        members[name] = _add(archive, name, path)
     manifest = Manifest(at=stamp(now), database=migration, members=members)
     archive.writestr(MANIFEST, json.dumps(manifest.model_dump(by_alias=True), indent=1))
     return manifest

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.store.backup import (
     DOCUMENTS,
+    INDICATORS,
     MANIFEST,
     SETUP,
     Manifest,
@@ -30,7 +31,10 @@ from assistant.store.errors import StoreError
 from assistant.store.swap import new_folder_beside, swap
 from knowledge.file_fault import file_reason
 
-_ALLOWED = re.compile(rf"{re.escape(FILE)}|{SETUP}|{DOCUMENTS}/[^/\\:\0.][^/\\:\0]*\.json")
+_ALLOWED = re.compile(
+    rf"{re.escape(FILE)}|{SETUP}|{DOCUMENTS}/[^/\\:\0.][^/\\:\0]*\.json"
+    rf"|{INDICATORS}/(?:region|city)/\d+\.json"
+)
 _MANIFEST_LIMIT = 64 << 20
 
 

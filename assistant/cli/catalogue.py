@@ -1,0 +1,70 @@
+"""The command about the indicator library: search, export, import, history."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli.frame import AsJson, app, say, show
+from assistant.exchange.listing_text import catalogue_text
+from assistant.values.input_error import InputError
+from assistant.wiring import Assistant, open_assistant
+
+ACTIONS = ("export", "import", "history")
+
+
+@app.command()
+def catalogue(
+    query: Annotated[
+        str,
+        typer.Argument(help="检索词，留空列出全部；或 export 文件.xlsx、import 文件.xlsx、history"),
+    ] = "",
+    path: Annotated[Path | None, typer.Argument(help="要写出或导入的 Excel 文件")] = None,
+    level: Annotated[str | None, typer.Option(help="导入到哪一级：region 或 city")] = None,
+    who: Annotated[str, typer.Option(help="谁改的，记入历史")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会改什么，不存")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """查共性指标库；把它导出成 Excel 表，或导入本单位的表。"""
+    assistant = open_assistant()
+    if query not in ACTIONS:
+        if path is not None:
+            raise InputError(
+                f"不认识“{query}”，这里能用 {'、'.join(ACTIONS)}；只是检索请把词放进一对引号"
+            )
+        entries = assistant.search_catalogue(query)
+        show([e.model_dump(mode="json") for e in entries], lambda: catalogue_text(entries), as_json)
+    elif query == "history":
+        from assistant.exchange.catalogue_text import history_text
+
+        say(history_text(assistant.catalogue_history()))
+    elif path is None:
+        raise InputError(f"请写明文件，如 jixiao catalogue {query} 指标库.xlsx")
+    elif query == "export":
+        _export(assistant, path)
+    else:
+        _import(assistant, path, level, who, dry_run)
+
+
+def _export(assistant: Assistant, path: Path) -> None:
+    from assistant.exchange.write_tables import write_bytes
+
+    if path.suffix.lower() != ".xlsx":
+        raise InputError(f"指标库只能导出成 .xlsx，请把“{path.name}”改成 .xlsx 结尾")
+    write_bytes(path, assistant.export_catalogue())
+    say(f"已写入 {path}")
+
+
+def _import(assistant: Assistant, path: Path, level: str | None, who: str, dry_run: bool) -> None:
+    from assistant.exchange.catalogue_text import change_text
+    from knowledge.levels.level import LEVELS
+
+    named = next((one for one in LEVELS if one == level), None)
+    if level and not named:
+        raise InputError(f"--level 写的是“{level}”，只能写 {'、'.join(LEVELS)}")
+    made = assistant.import_catalogue(
+        path.read_bytes(), path.name, level=named, who=who, store=not dry_run
+    )
+    say(change_text(made.change, made.faults, not dry_run))
+    if made.faults:
+        raise typer.Exit(1)

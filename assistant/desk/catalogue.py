@@ -1,0 +1,105 @@
+"""Use cases about the indicator library: a region's and a city's own entries over the shipped ones."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.desk.resources import Resources, now
+from assistant.values.input_error import InputError
+
+if TYPE_CHECKING:
+    from assistant.exchange.catalogue_sheet import Fault
+    from knowledge.indicator import Catalogue
+    from knowledge.levels.change import LevelChange, Wanted
+    from knowledge.levels.level import LevelName, LibraryLevel, PlacedIndicator
+
+
+class SheetChange(NamedTuple):
+    """What a sheet did, or would do, to a level; rows with a fault were left out."""
+
+    change: "LevelChange"
+    faults: "Sequence[Fault]"
+
+
+class CatalogueDesk(Resources):
+    """指标库: two levels over what is shipped, with history."""
+
+    @property
+    def own_level(self) -> "LevelName":
+        """Where the changes of this bureau go: a region's bureau keeps the region's library."""
+        return "region" if self.setup.level in ("国家", "自治区", "省") else "city"
+
+    def export_catalogue(self) -> bytes:
+        """The library in use as an Excel sheet; what is not used at this level is marked."""
+        from assistant.exchange.catalogue_sheet import write_catalogue
+
+        return write_catalogue(self.catalogue, self._retired())
+
+    def import_catalogue(
+        self, raw: bytes, name: str, *, level: "LevelName | None" = None, who: str = "", store: bool = True
+    ) -> SheetChange:  # fmt: skip
+        """The sheet's rows into a level; `store` False only says what would change. Raises InputError."""
+        from assistant.exchange.catalogue_sheet import read_catalogue
+        from knowledge.levels.merge import placed_by_code
+
+        level = level or self.own_level
+        read = read_catalogue(raw, name, placed_by_code(self.catalogue))
+        made = self._change(level, read.wanted, who)
+        if store and not made.nothing:
+            made = made._replace(level=self._store(made, f"导入 {name}", who))
+        return SheetChange(made, tuple(read.faults))
+
+    def change_indicator(self, entry: "PlacedIndicator", who: str, *, retired: bool = False) -> "LevelChange":  # fmt: skip
+        """One entry edited in place, or no longer used; who and when is kept. Raises InputError."""
+        from knowledge.levels.change import Wanted
+
+        if not who.strip():
+            raise InputError("请先写上改的人是谁，再保存")
+        made = self._change(self.own_level, [Wanted(entry, retired)], who)
+        if made.nothing:
+            return made
+        verb = "停用" if made.retired else "新增" if made.added else "修改"
+        what = f"{verb} {entry.indicator.code} {entry.indicator.name}"
+        return made._replace(level=self._store(made, what, who))
+
+    def catalogue_history(self) -> "list[LibraryLevel]":
+        """Every state of both levels, the nearer level first, the newest first."""
+        from knowledge.levels.level import LEVELS
+        from knowledge.levels.shelf import read_history
+
+        return [one for level in reversed(LEVELS) for one in read_history(self.data, level)]
+
+    def _retired(self) -> "list[PlacedIndicator]":
+        from knowledge.levels.merge import placed_by_code
+
+        below, level = self._below(self.own_level)
+        farther = placed_by_code(below)
+        return [farther[code] for code in level.retired if code in farther]
+
+    def _below(self, level: "LevelName") -> "tuple[Catalogue, LibraryLevel]":
+        """What the levels under `level` give, and `level` itself as it stands."""
+        from knowledge.indicator import load_catalogue
+        from knowledge.levels.level import LEVELS
+        from knowledge.levels.merge import merged
+        from knowledge.levels.shelf import read_level
+
+        states = [read_level(self.data, one) for one in LEVELS]
+        at = LEVELS.index(level)
+        return merged(load_catalogue(), states[:at]), states[at]
+
+    def _change(self, level: "LevelName", wanted: "Sequence[Wanted]", who: str) -> "LevelChange":
+        from knowledge.levels.change import change_level
+        from knowledge.levels.level import LEVEL_NAMES
+
+        below, state = self._below(level)
+        by = f"，{who.strip()}" if who.strip() else ""
+        place = self.setup.region if level == "city" else ""
+        origin = f"{place}{LEVEL_NAMES[level]}，{now():%Y-%m-%d}{by}"
+        return change_level(below, state, wanted, origin)
+
+    def _store(self, made: "LevelChange", what: str, who: str) -> "LibraryLevel":
+        from knowledge.levels.shelf import write_level
+
+        state = made.level.model_copy(
+            update={"at": now().isoformat(timespec="seconds"), "who": who.strip(), "what": what}
+        )
+        return write_level(self.data, state, after=made.level.number)
