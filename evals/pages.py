@@ -48,7 +48,8 @@ def put_on_pages(written: list[Written], how: Wrapping) -> tuple[str, list[tuple
     headings = [text for text, one in zip(paragraphs, written, strict=True) if one.heading]
     front = ["目录", *headings] if how.contents and len(headings) > 2 else []
     lines: list[list[tuple[int, str]]] = []  # pieces of paragraphs: (number or -1, text)
-    head = 2 if len(paragraphs) > 2 else len(paragraphs)
+    head = next((at for at, one in enumerate(written) if one.heading or one.label), 2)
+    head = min(head, 2)
     for number, text in enumerate(paragraphs[:head]):
         lines += [[(number, part)] for part in _wrap(text)]
     lines += [[(-1, part)] for text in front for part in _wrap(text)]

@@ -1,155 +1,290 @@
-"""Cuts a document into clauses: 章 and 第X条, or 一、 and （一）, or Markdown headings."""
+"""Cuts a document into clauses: 章 and 第X条, or 一、 and （一）, or Markdown headings; attachments apart."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.document import Checked, Clause
-from knowledge.ingest.paragraphs import IN_SENTENCE
+from knowledge.ingest import marks
+from knowledge.ingest.contents import without_contents
+from knowledge.ingest.marks import Mark
+from knowledge.ingest.paragraphs import Paragraph
 from knowledge.numerals import NUMERAL, read_numeral
 
-CHAPTER = re.compile(rf"^(第{NUMERAL}[编章节])\s*(.*)$")
-ARTICLE = re.compile(rf"^第({NUMERAL})条(?![、款项]|规定|所称|所列|所指|的)\s?(.*)$", re.DOTALL)
-AMONG = re.compile(
-    rf"^第{NUMERAL}条(?:{IN_SENTENCE})"
-)  # 第九条第二款…: an article only if it is the next
-SECTION = re.compile(r"^([一二三四五六七八九十]+)、\s*(.*)$", re.DOTALL)
-SUBSECTION = re.compile(r"^[（(]([一二三四五六七八九十]+)[）)]\s*(.*)$", re.DOTALL)
 MARKDOWN = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+ATTACHMENT = re.compile(
+    r"^附\s?(?:件|表|录)\s*([\d一二三四五六七八九十]{0,3})\s*[:：.．、]?|^附[:：]"
+)
+LEAF = re.compile(
+    rf"^(第{NUMERAL}条\S*|.*?、?（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)\s*(\S.*)$"
+)
 NORMATIVE = re.compile(r"应当|不得|必须|可以|不予|[：:；;]|[^、]{12,}，")
 LONG = 1200
+LEVELS = ("编", "分编", "部分", "章", "节")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph of a clause, and where it stands in the source."""
+
+    text: str
+    start: int
+    end: int
+    page: int | None
 
 
 @dataclass
-class _Open:
+class Opened:
+    """A clause that is being filled: paragraphs, or parts of them."""
+
     id: str
     label: str
     chapter: str | None
-    lines: list[str] = field(default_factory=list)
+    source: tuple[int, int | None]  # offset and page where it begins
+    lines: list[Text] = field(default_factory=list)
 
 
-class _Cutter:
-    """Holds the clause that is being filled; one instance a document."""
+@dataclass(frozen=True)
+class _Begin:
+    """What begins at a place of the text."""
 
-    def __init__(self) -> None:
-        self.done: list[_Open] = [_Open("preamble", "引言", None)]
-        self.chapter: str | None = None
-        self.section: tuple[int, str, str] | None = None  # number, numeral, heading
-        self.article = 0
-        self.headings = 0
-        self.in_articles = False
-
-    def open(self, clause_id: str, label: str, text: str) -> None:
-        self.done.append(_Open(clause_id, label, self.chapter, [text] if text else []))
-
-    def take(self, line: str) -> None:
-        kinds: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
-            (MARKDOWN, self._heading),
-            (CHAPTER, self._chapter),
-            (ARTICLE, self._article),
-            (SECTION, self._section),
-            (SUBSECTION, self._subsection),
-        )
-        for pattern, begin in kinds:
-            if (match := pattern.match(line)) and begin(match):
-                return
-        self.done[-1].lines.append(line)
-
-    def _heading(self, match: re.Match[str]) -> bool:
-        title = match[2].strip()
-        if any(pattern.match(title) for pattern in (CHAPTER, ARTICLE, SECTION, SUBSECTION)):
-            self.take(title)
-            return True
-        self.headings += 1
-        self.open(f"heading-{self.headings}", title, "")
-        return True
-
-    def _chapter(self, match: re.Match[str]) -> bool:
-        if len(match[2]) > 40 or "。" in match[2]:
-            return False
-        self.chapter = f"{match[1]} {match[2]}".strip()
-        self.open("chapter", self.chapter, "")
-        return True
-
-    def _article(self, match: re.Match[str]) -> bool:
-        number = read_numeral(match[1]) or 0
-        jumps = number > self.article and not AMONG.match(match[0])
-        if not (number in (1, self.article + 1) or jumps):
-            return False
-        self.article, self.in_articles = number, True
-        label, text = f"第{match[1]}条", match[2].strip()
-        if text and len(text) <= 24 and not re.search(r"[，。；：]", text):
-            label, text = f"{label} {text}", ""
-        self.open(f"article-{number}", label, text)
-        return True
-
-    def _section(self, match: re.Match[str]) -> bool:
-        if self.in_articles and self.chapter is not None:
-            return False
-        heading, text = split_heading(match[2])
-        self.section = (read_numeral(match[1]) or 0, match[1], heading)
-        self.chapter = None
-        self.open(f"sec-{self.section[0]}", f"{match[1]}、{heading}", text)
-        return True
-
-    def _subsection(self, match: re.Match[str]) -> bool:
-        if self.in_articles:
-            return False
-        heading, text = split_heading(match[2])
-        number = read_numeral(match[1]) or 0
-        if self.section is None:
-            self.open(f"item-{number}", f"（{match[1]}）{heading}", text)
-            return True
-        self.chapter = f"{self.section[1]}、{self.section[2]}"
-        self.open(
-            f"sec-{self.section[0]}-{number}", f"{self.section[1]}、（{match[1]}）{heading}", text
-        )
-        self.chapter = None
-        return True
+    paragraph: int
+    at: int
+    id: str
+    label: str
+    text_from: int
+    chapter: str | None
 
 
 def split_heading(text: str) -> tuple[str, str]:
     """A leading short sentence that only names the matter is the heading; a rule stays in the text."""
     first, stop, rest = text.partition("。")
     if not stop:
-        return (text, "") if len(text) <= 40 else ("", text)
+        return (text, "") if len(text) <= 40 and not re.search("[；;，]", text) else ("", text)
     if len(first) <= 30 and rest.strip() and not NORMATIVE.search(first):
         return first, rest.strip()
     return "", text
 
 
-def cut_clauses(lines: list[str], checked: Checked) -> tuple[Clause, ...]:
+def cut_clauses(paragraphs: Sequence[Paragraph], checked: Checked) -> tuple[Clause, ...]:
     """The clauses of a body, those without text left out, long ones windowed, ids unique."""
-    cutter = _Cutter()
-    for line in lines:
-        cutter.take(line)
-    clauses: list[Clause] = []
+    opened: list[Opened] = []
+    for prefix, name, part in _parts(without_contents(paragraphs)):
+        opened += _cut_part(part, prefix, name)
+    return tuple(_clauses(opened, checked))
+
+
+def _parts(
+    paragraphs: Sequence[Paragraph],
+) -> Iterable[tuple[str, str | None, Sequence[Paragraph]]]:
+    """The body and each attachment, with the prefix of their ids."""
+    starts = [at for at, one in enumerate(paragraphs) if _opens_attachment(one.text)]
+    ends = [*starts, len(paragraphs)]
+    yield "", None, paragraphs[: ends[0]]
+    for number, (start, end) in enumerate(zip(starts, ends[1:], strict=True), 1):
+        yield f"attachment-{number}", paragraphs[start].text[:HEAD], paragraphs[start:end]
+
+
+HEAD = 40
+
+
+def _opens_attachment(text: str) -> bool:
+    match = ATTACHMENT.match(text)
+    return bool(match) and len(text) <= 2 * HEAD and "。" not in text
+
+
+def _cut_part(paragraphs: Sequence[Paragraph], prefix: str, name: str | None) -> list[Opened]:
+    begins = _markdown(paragraphs) or _legal(paragraphs)
+    first = prefix or "preamble"
+    opened: list[Opened] = []
+    if paragraphs:
+        opened = [Opened(first, name or "引言", None, paragraphs[0].source(0))]
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        here = []
+        while at < len(begins) and begins[at].paragraph == number:
+            here.append(begins[at])
+            at += 1
+        _fill(opened, paragraph, here, prefix)
+    return opened
+
+
+def _fill(opened: list[Opened], paragraph: Paragraph, here: list[_Begin], prefix: str) -> None:
+    text = paragraph.text
+    edge = here[0].at if here else len(text)
+    _add(opened[-1], paragraph, 0, edge)
+    for number, begin in enumerate(here):
+        until = here[number + 1].at if number + 1 < len(here) else len(text)
+        clause_id = f"{prefix}-{begin.id}" if prefix else begin.id
+        new = Opened(clause_id, begin.label, begin.chapter, paragraph.source(begin.at))
+        opened.append(new)
+        _add(new, paragraph, min(begin.text_from, until), until)
+
+
+def _add(opened: Opened, paragraph: Paragraph, start: int, until: int) -> None:
+    text = paragraph.text[start:until]
+    if text.strip():
+        start += len(text) - len(text.lstrip())
+        at, page = paragraph.source(start)
+        end = paragraph.source(start + len(text.strip()) - 1)[0] + 1
+        opened.lines.append(Text(text.strip(), at, end, page))
+
+
+def _markdown(paragraphs: Sequence[Paragraph]) -> list[_Begin]:
+    """Headings with #, where they do not only mark articles or sections."""
+    heads = [(at, m) for at, one in enumerate(paragraphs) if (m := MARKDOWN.match(one.text))]
+    if not heads or any(
+        pattern.match(head[2])
+        for pattern in (marks.ARTICLE, marks.CHAPTER, marks.SECTION, marks.SUBSECTION)
+        for _, head in heads
+    ):
+        return []
+    return [
+        _Begin(at, 0, f"heading-{number}", head[2].strip(), len(paragraphs[at].text), None)
+        for number, (at, head) in enumerate(heads, 1)
+    ]
+
+
+def _legal(paragraphs: Sequence[Paragraph]) -> list[_Begin]:
+    articles = marks.articles(paragraphs)
+    if not _in_articles(articles):
+        return _sections(paragraphs, len(paragraphs))
+    chapters = marks.chapters(paragraphs, articles)
+    begins = _sections(paragraphs, articles[0].paragraph)
+    begins += _articles(paragraphs, articles, chapters)
+    return sorted(begins, key=lambda one: (one.paragraph, one.at))
+
+
+def _in_articles(articles: Sequence[Mark]) -> bool:
+    return len(articles) > 1 or (len(articles) == 1 and articles[0].weight >= 2)
+
+
+def _articles(
+    paragraphs: Sequence[Paragraph], articles: Sequence[Mark], chapters: Sequence[Mark]
+) -> list[_Begin]:
+    begins: list[_Begin] = []
+    path: dict[str, str] = {}
+    ordered = sorted([*articles, *chapters], key=lambda one: (one.paragraph, one.at))
+    for at, mark in enumerate(ordered):
+        until = _until(paragraphs, ordered, at)
+        text = paragraphs[mark.paragraph].text
+        if not mark.kind:
+            chapter = " / ".join(path[level] for level in LEVELS if level in path) or None
+            begins.append(_article(mark, text[mark.end : until].strip(), chapter))
+            continue
+        heading = text[mark.end : until].strip()
+        if len(heading) > HEAD or re.search("[。；]", heading):
+            continue
+        label = f"{mark.text} {heading}".strip()
+        path = {k: v for k, v in path.items() if LEVELS.index(k) < LEVELS.index(mark.kind)}
+        path[mark.kind] = label
+        begins.append(_Begin(mark.paragraph, mark.at, "chapter", label, until, label))
+    return begins
+
+
+def _until(paragraphs: Sequence[Paragraph], ordered: Sequence[Mark], at: int) -> int:
+    mark = ordered[at]
+    after = ordered[at + 1] if at + 1 < len(ordered) else None
+    if after and after.paragraph == mark.paragraph:
+        return after.at
+    return len(paragraphs[mark.paragraph].text)
+
+
+def _article(mark: Mark, text: str, chapter: str | None) -> _Begin:
+    number, part = mark.number
+    label, text_from = mark.text, mark.end
+    if text and len(text) <= 24 and not re.search(r"[，。；：]", text):
+        label, text_from = f"{label} {text}", mark.end + len(text) + 1
+    name = f"article-{number}-{part}" if part else f"article-{number}"
+    return _Begin(mark.paragraph, mark.at, name, label, text_from, chapter)
+
+
+def _sections(paragraphs: Sequence[Paragraph], end: int) -> list[_Begin]:
+    """一、 and the （一） below each; without any 一、 the （一） alone."""
+    body = paragraphs[:end]
+    tops = marks.sections(body)
+    begins: list[_Begin] = []
+    if not tops or tops[0].paragraph > 0 or tops[0].at > 0:
+        first = tops[0] if tops else None
+        alone = [] if first else marks.subsections(body, None, None)
+        begins += [_subsection(one, _rest(body, alone, at), None) for at, one in enumerate(alone)]
+    for at, top in enumerate(tops):
+        after = tops[at + 1] if at + 1 < len(tops) else None
+        begins += _section(body, top, after)
+    return begins
+
+
+def _section(body: Sequence[Paragraph], top: Mark, after: Mark | None) -> list[_Begin]:
+    """One section with its subsections."""
+    inside = marks.subsections(body, top, after)
+    all_marks = [top, *inside, *([after] if after else [])]
+    heading, kept_from = _headed(_rest(body, all_marks, 0), top)
+    number = top.number[0]
+    numeral = top.text.rstrip("、")
+    begins = [
+        _Begin(top.paragraph, top.at, f"sec-{number}", f"{numeral}、{heading}", kept_from, None)
+    ]
+    for at, one in enumerate(inside, 1):
+        begins.append(_subsection(one, _rest(body, all_marks, at), (numeral, heading, number)))
+    return begins
+
+
+def _rest(body: Sequence[Paragraph], ordered: Sequence[Mark], at: int) -> str:
+    return body[ordered[at].paragraph].text[ordered[at].end : _until(body, ordered, at)]
+
+
+def _headed(text: str, mark: Mark) -> tuple[str, int]:
+    """The heading behind a mark, and where the text begins after it."""
+    heading, rest = split_heading(text.strip())
+    if not heading:
+        return "", mark.end
+    return heading, mark.end + len(text) - len(rest)
+
+
+def _subsection(mark: Mark, text: str, above: tuple[str, str, int] | None) -> _Begin:
+    heading, kept_from = _headed(text, mark)
+    numeral = mark.text.strip("（()）")
+    number = read_numeral(numeral) or 0
+    if above is None:
+        label, name, chapter = f"（{numeral}）{heading}", f"item-{number}", None
+    else:
+        top, title, section = above
+        label, name = f"{top}、（{numeral}）{heading}", f"sec-{section}-{number}"
+        chapter = f"{top}、{title}"
+    return _Begin(mark.paragraph, mark.at, name, label, kept_from, chapter)
+
+
+def _clauses(opened: Sequence[Opened], checked: Checked) -> Iterable[Clause]:
     used: dict[str, int] = {}
-    for opened in cutter.done:
-        if not opened.lines and opened.id.startswith("article") and " " in opened.label:
-            opened.label, _, text = opened.label.partition(" ")
-            opened.lines = [text]
-        for part, text in enumerate(_windows(opened.lines), 1):
-            base = opened.id if part == 1 else f"{opened.id}-part{part}"
+    for at, one in enumerate(opened):
+        parted = at + 1 < len(opened) and opened[at + 1].id.startswith(f"{one.id}-")
+        if not one.lines and not parted and (words := LEAF.match(one.label)):
+            one.label, text = words[1], words[2]
+            one.lines = [Text(text, one.source[0], one.source[0] + len(text), one.source[1])]
+        for part, window in enumerate(_windows(one.lines), 1):
+            base = one.id if part == 1 else f"{one.id}-part{part}"
             used[base] = used.get(base, 0) + 1
-            clause_id = base if used[base] == 1 else f"{base}-again{used[base]}"
-            label = opened.label if part == 1 else f"{opened.label}（续{part - 1}）"
-            clauses.append(
-                Clause(
-                    id=clause_id, label=label, text=text, chapter=opened.chapter, checked=checked
-                )
+            start, page = one.source if part == 1 else (window[0].start, window[0].page)
+            yield Clause(
+                id=base if used[base] == 1 else f"{base}-again{used[base]}",
+                label=one.label if part == 1 else f"{one.label}（续{part - 1}）",
+                text="\n".join(line.text for line in window),
+                chapter=one.chapter,
+                checked=checked,
+                page=page,
+                start=start,
+                end=window[-1].end,
             )
-    return tuple(clauses)
 
 
-def _windows(lines: list[str]) -> list[str]:
+def _windows(lines: Sequence[Text]) -> list[list[Text]]:
     """The paragraphs in windows of about `LONG` characters; a paragraph is never cut."""
-    windows: list[list[str]] = []
+    windows: list[list[Text]] = []
     size = LONG
     for line in lines:
-        if size + len(line) > LONG:
+        if size + len(line.text) > LONG:
             windows.append([])
             size = 0
         windows[-1].append(line)
-        size += len(line)
-    return ["\n".join(window) for window in windows if "".join(window).strip()]
+        size += len(line.text)
+    return windows

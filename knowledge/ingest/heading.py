@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from knowledge.ingest.contents import CONTENTS
 from knowledge.ingest.paragraphs import DATE_LINE, MARKED, NUMBER_LINE, SIGNATURE, TITLE_END
 from knowledge.numerals import NUMERAL, read_numeral
 
@@ -69,6 +70,8 @@ def _title(paragraphs: list[str]) -> tuple[str | None, int]:
     title: str | None = None
     for at, line in enumerate(paragraphs):
         bare = line.lstrip("#").strip()
+        if CONTENTS.match(bare):
+            return title, at
         if title is None and line.startswith("# "):
             title = bare
         elif NUMBER_LINE.match(bare) or DATE_LINE.match(bare) or _is_note(bare):
@@ -85,9 +88,9 @@ def _title(paragraphs: list[str]) -> tuple[str | None, int]:
 
 
 def _is_note(line: str) -> bool:
-    """（2018年12月29日…通过） under the title, or a line of contents."""
+    """（2018年12月29日…通过） under the title."""
     bracketed = line.startswith(("（", "(")) and line.endswith(("）", ")"))
-    return (bracketed and bool(DATE.search(line))) or line in ("目录", "目 录") or _is_decree(line)
+    return (bracketed and bool(DATE.search(line))) or _is_decree(line)
 
 
 def _is_decree(line: str) -> bool:

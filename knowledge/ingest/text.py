@@ -7,14 +7,16 @@ from knowledge.document import Document
 from knowledge.ingest.clauses import cut_clauses
 from knowledge.ingest.failure import IngestError
 from knowledge.ingest.heading import read_effect, read_head
+from knowledge.ingest.lines import read_lines
 from knowledge.ingest.paragraphs import paragraphs
 
 
 def read_text(text: str, name: str) -> Document:
     """The document in `text` as an original. Raises IngestError where no clause is found."""
-    lines = paragraphs(text)
+    whole = paragraphs(read_lines(text))
+    lines = [one.text for one in whole]
     head = read_head(lines, fallback=re.sub(r"\.\w+$", "", name))
-    clauses = cut_clauses(lines[head.body_from :], "original")
+    clauses = cut_clauses(whole[head.body_from :], "original")
     if not clauses:
         raise IngestError(f"{name} 里没有找到正文，请确认文件内容完整")
     return Document(

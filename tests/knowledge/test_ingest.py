@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from knowledge.ingest.clauses import cut_clauses
 from knowledge.ingest.failure import IngestError
+from knowledge.ingest.lines import read_lines
 from knowledge.ingest.markdown import parse_shipped
+from knowledge.ingest.paragraphs import paragraphs
 from knowledge.ingest.reader import read_file
 from knowledge.yaml_file import CorpusError
 
@@ -148,7 +150,7 @@ ITEM = st.text(alphabet="预算绩效目标评价应当管理部门", min_size=5
 @given(st.lists(ITEM, min_size=1, max_size=30))
 def test_cutting_loses_no_words(items: list[str]) -> None:
     lines = [f"第{number}条 {text}。" for number, text in enumerate(items, 1)]
-    clauses = cut_clauses(lines, "original")
+    clauses = cut_clauses(paragraphs(read_lines("\n".join(lines))), "original")
     assert [clause.text for clause in clauses] == [f"{text}。" for text in items]
     assert len({clause.id for clause in clauses}) == len(items)
 
