@@ -1,6 +1,7 @@
 """Form layouts (2015 and 2021): which level 1 and level 2 classes a table may have."""
 
-from functools import cache, cached_property
+import re
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -10,19 +11,21 @@ from knowledge.yaml_file import CorpusError, read_yaml
 FORMS = Path(__file__).parent / "corpus" / "forms"
 
 
-class Level1(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str  # "产出指标"
-    aliases: tuple[str, ...] = ()  # "产出", "项目产出指标"
-    level2: tuple["Level2", ...]
-
-
 class Level2(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str  # "数量指标"
     aliases: tuple[str, ...] = ()
+
+    def is_named(self, text: str) -> bool:
+        """Whether `text` is its name or one of its usual spellings."""
+        return text == self.name or text in self.aliases
+
+
+class Level1(Level2):
+    """`name` is 产出指标, with aliases such as 产出, 项目产出指标."""
+
+    level2: tuple[Level2, ...]
 
 
 class Form(BaseModel):
@@ -36,7 +39,7 @@ class Form(BaseModel):
     level1: tuple[Level1, ...]
 
     @cached_property
-    def by_level1(self) -> dict[str | None, tuple[Level1, dict[str | None, "Level2"]]]:
+    def by_level1(self) -> dict[str | None, tuple[Level1, dict[str | None, Level2]]]:
         """Each spelling of a level 1 class, with the spellings under it; what is written first wins."""
         return {
             text: (
@@ -48,14 +51,30 @@ class Form(BaseModel):
         }
 
     def find_level1(self, text: str | None) -> Level1 | None:
-        """The class written as `text`, by name or alias."""
-        found = self.by_level1.get(text)
+        """The class written as `text`, by name or alias; numbers before and points behind do not count."""
+        found = self._entry(text)
         return found[0] if found else None
 
     def find_level2(self, level1: str | None, text: str | None) -> Level2 | None:
         """The level 2 class `text` under `level1`."""
-        found = self.by_level1.get(level1)
-        return found[1].get(text) if found else None
+        found = self._entry(level1)
+        if not found or not text:
+            return None
+        return found[1].get(text) or found[1].get(bare_class(text))
+
+    def _entry(self, text: str | None) -> tuple[Level1, dict[str | None, Level2]] | None:
+        if not text:
+            return None
+        return self.by_level1.get(text) or self.by_level1.get(bare_class(text))
+
+
+@lru_cache(maxsize=2048)
+def bare_class(text: str) -> str:
+    """`一、产出 指标（50分）` and `★产出指标` are 产出指标."""
+    bare = re.sub(r"\s+", "", text)
+    bare = re.sub(r"^[★☆*]+", "", bare)
+    bare = re.sub(r"^(?:[0-9]{1,2}[.、．]|[（(]?[一二三四五六七八九十][)）、.．])", "", bare)
+    return re.sub(r"[（(][0-9.]+[分%]*[)）]$", "", bare)
 
 
 @cache

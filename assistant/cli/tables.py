@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel, ConfigDict
 
+from assistant.cli.fix import fix_files
 from assistant.cli.frame import AsJson, Batch, Out, app, batch_run, give, say, show
 from assistant.exchange.batch import write_text
 from assistant.exchange.draft_text import draft_text
@@ -119,11 +120,18 @@ def check(
     out: Out = None,
     ruleset: RuleSetName = None,
     year: BudgetYear = None,
+    fix: Annotated[bool, typer.Option("--fix", help="修正格式问题，写成新文件")] = False,
 ) -> None:
     """检查目标表，给出五个维度的问题；xlsx 是带批注的原表，docx 是审核意见书。"""
     require_format(form, out)
-    read = read_paths(files)
-    checked = open_assistant().check_tables(read, ruleset=ruleset, year=year)
+    assistant = open_assistant()
+    read = read_paths(files, originals=fix)
+    if fix:
+        read, lines = fix_files(assistant, read, ruleset, year)
+        say("\n".join(lines) + "\n") if form == "text" else sys.stderr.write(
+            "\n".join(lines) + "\n"
+        )
+    checked = assistant.check_tables(read, ruleset=ruleset, year=year)
     if form in FILES and out:
         for path in write_files(out, report_files(form, checked, read.workbooks), form):
             say(f"已写入 {path}")

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.desk.resources import Resources, now
+from assistant.desk.fixing import FixDesk
+from assistant.desk.resources import now
 from assistant.desk.usable import require_budget_year, require_year, usable_cells
 from assistant.values.checked_table import CheckedTable
 from assistant.values.draft import Draft, Reply
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 MAX_DESCRIPTION = 5_000
 
 
-class TableDesk(Resources):
+class TableDesk(FixDesk):
     """编目标 and 查表格, and the gate between them."""
 
     # Checking

@@ -1,8 +1,9 @@
 """A .docx file as one grid: its paragraphs and tables below one another, merges and hidden ids kept."""
 
 import io
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.exchange.archive import BROKEN, check_office
 from assistant.exchange.grid import Grid, Place, Span
@@ -12,20 +13,42 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAX_ROWS = 5_000
 
 
+class OpenDocx(NamedTuple):
+    """A document whose grid has names for its cells, so that a cell can be written."""
+
+    document: Any
+    grid: Grid
+    cells: dict[str, Any]  # "name!D12" → the cell in the file
+
+
 def read_docx(raw: bytes, name: str) -> Grid:
     """Paragraphs outside tables are rows of one cell. Raises InputError."""
+    _, rows = _opened(raw, name)
+    return Grid(title=name, cells=rows.cells, spans=rows.spans, row_ids=rows.row_ids)
+
+
+def open_docx(raw: bytes, name: str) -> OpenDocx:
+    """The same, for writing. Raises InputError."""
+    document, rows = _opened(raw, name)
+    grid = Grid(title="", cells=rows.cells, spans=rows.spans, row_ids=rows.row_ids, addressed=True)
+    cells = {str(grid.address(place)): cell for place, cell in rows.elements.items()}
+    return OpenDocx(document, grid, cells)
+
+
+def _opened(raw: bytes, name: str) -> tuple[Any, "_Rows"]:
     check_office(raw, name, "docx")
     import docx
     from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError
 
     try:
-        body = docx.Document(io.BytesIO(raw)).element.body
+        document = docx.Document(io.BytesIO(raw))
+        body = document.element.body
     except (*BROKEN, PythonDocxError, OpcError) as error:
         raise InputError(f"“{name}”读不出来，请用 Word 或 WPS 重新保存后再试") from error
     grid = _Rows(name)
     grid.add_blocks(body)
-    return Grid(title=name, cells=grid.cells, spans=grid.spans, row_ids=grid.row_ids)
+    return document, grid
 
 
 class _Rows:
@@ -36,6 +59,7 @@ class _Rows:
         self.cells: dict[Place, str] = {}
         self.spans: dict[Place, Span] = {}
         self.row_ids: dict[int, str] = {}
+        self.elements: dict[Place, Any] = {}
 
     def add_blocks(self, parent: Any) -> None:
         for block in _inside(parent, "p", "tbl"):
@@ -71,6 +95,7 @@ class _Rows:
             self.spans[above] = Span(self.row - above[0] + 1, width)
             return width
         place = (self.row, column)
+        self.elements[place] = cell
         if merge is not None:
             open_merges[column] = place
         else:
@@ -104,7 +129,35 @@ def _paragraphs(cell: Any) -> Iterator[Any]:
 
 def _number(element: Any) -> int:
     value = "" if element is None else element.get(f"{W}val", "")
-    return int(value) if value.isdigit() else 0
+    return min(int(value), 100) if re.fullmatch("[0-9]{1,9}", value) else 0
+
+
+def put_cell_text(cell: Any, before: str, after: str) -> None:
+    """`after` for `before` in the cell; the hand of the first run stays, hidden ids stay."""
+    paragraphs = list(_paragraphs(cell))
+    holding = [one for one in paragraphs if before and before in _text(one)]
+    if holding:
+        _put_text(holding[0], _text(holding[0]).replace(before, after, 1))
+        return
+    for number, one in enumerate(paragraphs):
+        _put_text(one, "" if number else after)
+
+
+def _put_text(paragraph: Any, text: str) -> None:
+    from docx.text.run import Run
+
+    runs = [
+        run
+        for run in paragraph.iter(f"{W}r")
+        if not _is_hidden(run) and next(run.iterancestors(f"{W}p"), None) is paragraph
+    ]
+    if not runs:
+        runs = [paragraph.makeelement(f"{W}r")]
+        paragraph.append(runs[0])
+    filled = [run for run in runs if Run(run, None).text]
+    first = (filled or runs)[0]
+    for run in runs:
+        Run(run, None).text = text if run is first else ""
 
 
 def _is_hidden(run: Any) -> bool:

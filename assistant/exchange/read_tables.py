@@ -31,20 +31,20 @@ class _File(NamedTuple):
     raw: bytes | InputError
 
 
-def read_paths(paths: Sequence[Path]) -> ReadFiles:
-    """The tables of files and folders in the order given.
+def read_paths(paths: Sequence[Path], *, originals: bool = False) -> ReadFiles:
+    """The tables of files and folders in the order given; `originals` keeps the files as well.
 
     Raises InputError if nothing can be read, or a folder holds no table.
     """
-    found = _read_all(_from_disk(one) for one in _files(paths))
+    found = _read_all((_from_disk(one) for one in _files(paths)), originals)
     if not found.tables:
         raise InputError("；".join(found.unreadable))
     return found
 
 
-def read_uploads(files: Iterable[tuple[str, bytes]]) -> ReadFiles:
+def read_uploads(files: Iterable[tuple[str, bytes]], *, originals: bool = False) -> ReadFiles:
     """The same for files that came through the page; it never raises."""
-    return _read_all(_File(name, raw) for name, raw in files)
+    return _read_all((_File(name, raw) for name, raw in files), originals)
 
 
 def read_one(path: Path) -> tuple[ReadTable, tuple[str, ...]]:
@@ -87,11 +87,12 @@ def _from_disk(path: Path) -> _File:
         return _File(str(path), InputError(f"读不到文件“{path}”（{reason}），请检查路径和权限"))
 
 
-def _read_all(files: Iterable[_File]) -> ReadFiles:
+def _read_all(files: Iterable[_File], originals: bool) -> ReadFiles:
     tables: list[ReadTable] = []
     unreadable: list[str] = []
     notes: list[str] = []
     workbooks: dict[str, bytes] = {}
+    kept: dict[str, bytes] = {}
     for file in files:
         for name, raw in _unpacked(file):
             try:
@@ -100,12 +101,15 @@ def _read_all(files: Iterable[_File]) -> ReadFiles:
                 tables += _tables_in(name, raw, notes)
                 if name.lower().endswith(".xlsx"):
                     workbooks[name] = raw
+                if originals:
+                    kept[name] = raw
             except InputError as error:
                 unreadable.append(str(error))
     notes += _same_project(tables)
     return ReadFiles(
-        tables=tuple(tables), unreadable=tuple(unreadable), notes=tuple(notes), workbooks=workbooks
-    )
+        tables=tuple(tables), unreadable=tuple(unreadable), notes=tuple(notes),
+        workbooks=workbooks, originals=kept,
+    )  # fmt: skip
 
 
 def _unpacked(file: _File) -> Iterable[_File]:

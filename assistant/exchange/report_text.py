@@ -20,6 +20,7 @@ _ROW = {
     "source": "数据来源", "scoring": "赋分规则", "evidence": "佐证材料", "last_target": "上年目标",
     "last_actual": "上年完成", "overall_value": "总体值", "amount": "金额",
 }  # fmt: skip
+SHOWN = 60  # characters of a value
 _LEVEL = {"error": "错误", "warning": "警告", "advice": "提示"}
 
 
@@ -39,6 +40,9 @@ def report_text(report: Report, target: Target, *, where: str) -> str:
     if report.unchecked:
         lines += ["", "【未检查】"]
         lines += [f"  {one.code} {one.reason}" for one in report.unchecked]
+    fixable = sum(bool(f.fix and f.fix.kind == "safe" and not f.waived) for f in report.findings)
+    if fixable:
+        lines += ["", f"其中 {fixable} 条是格式问题，可以用 jixiao check --fix 自动修正。"]
     return "\n".join(lines)
 
 
@@ -55,7 +59,12 @@ def _counts(report: Report) -> str:
 def _finding_lines(one: Finding, target: Target) -> list[str]:
     place = place_name(one, target) + (f"，{one.cell}" if one.cell else "")
     head = f"  {_LEVEL[one.severity]} {one.code} {one.title}（{place}）"
-    lines = [head, f"      {one.message}", f"      怎么改：{one.remedy}"]
+    lines = [head, f"      {one.message}"]
+    if one.found and one.found[:SHOWN] not in one.message:
+        lines.append(
+            f"      现在写的是：{one.found[:SHOWN]}{'……' if len(one.found) > SHOWN else ''}"
+        )
+    lines.append(f"      怎么改：{one.remedy}")
     lines.append(f"      依据：{basis_text(one)}")
     if one.waived:
         lines.append(f"      已说明：{one.waived.reason}")
@@ -64,7 +73,11 @@ def _finding_lines(one: Finding, target: Target) -> list[str]:
 
 def place_name(finding: Finding, target: Target) -> str:
     """Where a person finds the cell: `第3行“参训人次”的指标值`, or the block."""
-    at = finding.at
+    return cell_name(finding.at, target)
+
+
+def cell_name(at: str, target: Target) -> str:
+    """The same for any place of the table."""
     if at in CELLS:
         return CELLS[at]
     parts = [part for part in at.split("/") if part]

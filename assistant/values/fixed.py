@@ -40,10 +40,11 @@ class FixedTable(BaseModel):
 
 
 class FixedFile(BaseModel):
-    """The new content of a file; None where nothing was to be changed."""
+    """The new content of a file; None where nothing was to be changed, or (`fault`) could not be."""
 
     model_config = ConfigDict(frozen=True)
 
     file: str
     tables: tuple[FixedTable, ...]
     content: bytes | None = None
+    fault: str | None = None

@@ -25,3 +25,4 @@ class ReadFiles(BaseModel):
     unreadable: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     workbooks: dict[str, bytes] = {}  # the .xlsx files themselves, to write findings into
+    originals: dict[str, bytes] = {}  # every file itself, where it is to be fixed

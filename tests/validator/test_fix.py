@@ -165,7 +165,7 @@ def test_what_is_fixed_cell_by_cell() -> None:
     found = {one.at: (one.before, one.after, one.codes) for one in fixed(target).changes}
     assert found == {
         "/funding/annual": ("２４", "24", ("C34",)),
-        "/indicators/0/level1": ("一、成本指标（20分）", "成本指标", ("C05",)),
+        "/indicators/0/level1": ("一、成本指标（20分）", "成本指标", ("C34",)),
         "/indicators/1/op": ("不少于", "≥", ("C34",)),
         "/indicators/2/name": ("★参训 人次", "参训人次", ("C12", "C25")),
         "/indicators/3/level1": (None, "产出指标", ("C05",)),

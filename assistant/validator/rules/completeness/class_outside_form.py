@@ -1,6 +1,5 @@
 """C05: the level 1 and level 2 classes of a row are not a pair of the form."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.validator.layout import form_of
@@ -53,10 +52,7 @@ def _row(
 
 
 def _level1_fix(index: int, row: TargetIndicator, form: Form) -> Fix | None:
-    """Safe: the class with its number, points or spaces taken off; or left empty beside a level 2
-    that only one class has."""
-    if cleared := form.find_level1(_cleared(row.level1)):
-        return Fix(kind="safe", patch=put_cell(index, "level1", cleared.name))
+    """Safe where it was left empty beside a level 2 that only one class has."""
     parents = [one for one in form.level1 if form.find_level2(one.name, row.level2)]
     if len(parents) != 1:
         return None
@@ -65,19 +61,10 @@ def _level1_fix(index: int, row: TargetIndicator, form: Form) -> Fix | None:
 
 
 def _level2_fix(index: int, row: TargetIndicator, level1: Level1, form: Form) -> Fix | None:
-    """Safe: written with its number or spaces, or left empty in a class that has one kind only."""
-    if cleared := form.find_level2(row.level1, _cleared(row.level2)):
-        return Fix(kind="safe", patch=put_cell(index, "level2", cleared.name))
+    """Safe where it was left empty in a class that has one kind only."""
     if not row.level2 and len(level1.level2) == 1:
         return Fix(kind="safe", patch=put_cell(index, "level2", level1.level2[0].name))
     parents = [one for one in form.level1 if form.find_level2(one.name, row.level2)]
     if len(parents) == 1:
         return Fix(kind="suggestion", patch=put_cell(index, "level1", parents[0].name))
     return None
-
-
-def _cleared(text: str | None) -> str | None:
-    """`一、产出 指标（50分）` is 产出指标."""
-    bare = re.sub(r"\s+", "", text or "")
-    bare = re.sub(r"^(?:[0-9]{1,2}[.、．]|[（(]?[一二三四五六七八九十][)）、.])", "", bare)
-    return re.sub(r"[（(][0-9.]+[分%]*[)）]$", "", bare) or None

@@ -1,29 +1,32 @@
-"""C34: operators in words, full-width digits, spellings of a unit that a system may not know."""
+"""C34: operators in words, full-width digits, units and classes written as a system may not know them."""
 
 from collections.abc import Iterator
 
+from assistant.validator.layout import form_of
 from assistant.validator.lines import Line, lines
 from assistant.validator.reading import FUNDING_FIELDS
 from assistant.validator.rule import Found, rule
 from assistant.values.report import Fix
 from assistant.values.spelling import half_width, usual_amount, usual_op, usual_unit, usual_value
 from assistant.values.target import Target
+from knowledge.form import Form
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
 
 @rule("C34", "规范完整性", "advice", basis="表内勾稽")
 def unusual_spelling(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
-    """运算符、数字或单位的写法不通行
+    """运算符、数字、单位或类别的写法不通行
 
     为什么：“不低于95％”人看得懂，导入系统、汇总和查重时却常常认不出来。
-    怎么改：运算符写≥、≤、=，数字和％用半角，单位用通行写法，如平方米；一键修正不改变意思。
+    怎么改：运算符写≥、≤、=，数字和％用半角，单位用通行写法，类别不带序号和分数；一键修正不改变意思。
     不算问题：“三百人次”“9成”这类能读的数；“左右”等说不准的另有规则；中文标点用全角。
     """
+    form = form_of(target, ruleset)
     odd = [
         (at, text, better)
         for line in lines(target, ruleset)
-        for at, text, better in _row(line)
+        for at, text, better in (*_classes(line, form), *_row(line))
         if better != text
     ]
     for field in FUNDING_FIELDS:
@@ -39,6 +42,15 @@ def unusual_spelling(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator
             message=f"有 {len(odd)} 格的写法不通行，如“{text}”可写成“{better}”，意思不变。",
             fix=Fix(kind="safe", patch=patch),
         )
+
+
+def _classes(line: Line, form: Form) -> Iterator[tuple[str, str, str]]:
+    """`一、产出指标（50分）` is 产出指标; a usual short form such as 产出 stays."""
+    row = line.row
+    one, two = form.find_level1(row.level1), form.find_level2(row.level1, row.level2)
+    for field, text, found in (("level1", row.level1, one), ("level2", row.level2, two)):
+        if text and found and not found.is_named(text):
+            yield line.at(field), text, found.name
 
 
 def _row(line: Line) -> Iterator[tuple[str, str, str]]:
