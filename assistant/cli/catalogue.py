@@ -47,7 +47,7 @@ def catalogue(
 
 
 def _export(assistant: Assistant, path: Path) -> None:
-    from assistant.exchange.write_tables import write_bytes
+    from assistant.exchange.write_file import write_bytes
 
     if path.suffix.lower() != ".xlsx":
         raise InputError(f"指标库只能导出成 .xlsx，请把“{path.name}”改成 .xlsx 结尾")

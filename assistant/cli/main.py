@@ -10,7 +10,13 @@ from assistant.cli.frame import app, say
 from assistant.cli.help import asked_help, usage_fault
 from assistant.wiring import log_failure, sentence_of, usable_errors
 
-COMMANDS = (catalogue, keeping, questions, tables, upkeep)  # importing them is what registers their commands
+COMMANDS = (
+    catalogue,
+    keeping,
+    questions,
+    tables,
+    upkeep,
+)  # importing them is what registers their commands
 _USAGE: type[Exception] = typer.BadParameter.__bases__[0]  # typer keeps its own copy of click
 
 

@@ -68,6 +68,19 @@ class CatalogueDesk(Resources):
 
         return [one for level in reversed(LEVELS) for one in read_history(self.data, level)]
 
+    def told_change(self, made: SheetChange, *, stored: bool = True) -> list[str]:
+        """Line by line what a sheet did, or would do, and what is wrong in it."""
+        from assistant.exchange.catalogue_text import change_text
+
+        return [line.strip() for line in change_text(made.change, made.faults, stored).split("\n")]
+
+    def told_history(self) -> list[str]:
+        """Line by line who changed what; nothing where nobody has."""
+        from assistant.exchange.catalogue_text import history_text
+
+        states = self.catalogue_history()
+        return history_text(states).split("\n") if states else []
+
     def _retired(self) -> "list[PlacedIndicator]":
         from knowledge.levels.merge import placed_by_code
 

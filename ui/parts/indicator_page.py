@@ -39,11 +39,13 @@ def asked_value(one: CommonIndicator) -> str:
 
 
 def use_line(use: FundUse) -> str:
-    """A fund use with its subclass and how many indicators it has."""
+    """A fund use with how many indicators it has, and the first of them."""
     return (
         element("strong", use.name)
         + element("span", f"{len(use.indicators)} 条指标", "tag")
-        + element("div", use.subclass, "soft")
+        + element(
+            "div", "、".join(filled(one.name, one) for one in use.indicators[:4]) + "…", "soft"
+        )
     )
 
 
@@ -59,8 +61,8 @@ def indicator_line(entry: Entry) -> str:
     )
 
 
-def indicator_page(entry: Entry) -> str:
-    """Everything that the library says of one indicator."""
+def facts_of(entry: Entry) -> list[tuple[str, str]]:
+    """Everything that the library says of one indicator, point by point."""
     use, one = entry
     classes = [(f"{form} 版式", f"{one.level1[form]}／{one.level2[form]}") for form in one.level1]
     facts = [
@@ -70,14 +72,21 @@ def indicator_page(entry: Entry) -> str:
         ("定值理由", f"{one.reference.kind}：{one.reference.reason}"),
         ("指标解释", one.definition),
         ("计算公式", one.formula),
-        ("定值依据", f"{one.basis}（{one.basis_type}）"),
+        ("定值依据", f"{one.basis}（{one.basis_type}）" if one.basis_type else one.basis),
         ("取值方式", one.method),
         ("数据来源", one.source),
         ("佐证材料", one.evidence),
         ("赋分规则", one.scoring),
         ("容易用错", one.misuse),
+        ("条目来源", one.origin),
     ]
-    pairs = "".join(
-        element("dt", name) + element("dd", filled(text, one)) for name, text in facts if text
+    return [(name, filled(text, one)) for name, text in facts if text]
+
+
+def indicator_page(entry: Entry) -> str:
+    """All of one indicator under its name."""
+    pairs = "".join(element("dt", name) + element("dd", text) for name, text in facts_of(entry))
+    return (
+        element("h2", filled(entry.indicator.name, entry.indicator))
+        + f'<dl class="apart">{pairs}</dl>'
     )
-    return element("h2", filled(one.name, one)) + f'<dl class="apart">{pairs}</dl>'

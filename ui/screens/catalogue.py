@@ -13,6 +13,7 @@ from ui.parts.indicator_page import (
 from ui.parts.messages import draw_heading, draw_note
 from ui.parts.plain_text import block, element
 from ui.screens.catalogue_add import draw_adding
+from ui.screens.catalogue_edit import draw_comparing, draw_editing, draw_exchange
 from ui.screens.open_line import draw_open_line
 from ui.session import attempt, current_assistant, draw_notes, keep_id, kept_id
 
@@ -47,10 +48,17 @@ def _all() -> None:
     if words.strip():
         _search(words)
         return
-    for industry, group in by_industry(current_assistant().catalogue.fund_uses):
-        block(element("h2", industry))
-        for use in group:
-            draw_open_line(use_line(use), USE, use.id)
+    industries = by_industry(current_assistant().catalogue.fund_uses)
+    names = [name for name, _ in industries]
+    only = st.pills("行业", names, key="catalogue-industry", label_visibility="collapsed")
+    for industry, group in industries:
+        if only in (None, industry):
+            block(element("h2", industry))
+            for subclass in dict.fromkeys(use.subclass for use in group):
+                block(element("p", subclass, "soft"))
+                for use in (one for one in group if one.subclass == subclass):
+                    draw_open_line(use_line(use), USE, use.id)
+    draw_exchange()
 
 
 def _search(words: str) -> None:
@@ -73,6 +81,8 @@ def _indicator(entry: Entry) -> None:
     st.button("返回列表", on_click=keep_id, args=(INDICATOR, None))
     block(indicator_page(entry))
     draw_adding(entry.indicator.code)
+    draw_comparing(entry, entries_by_code(current_assistant().catalogue.fund_uses))
+    draw_editing(entry)
 
 
 if __name__ == "__main__":  # Streamlit runs the file of a page
