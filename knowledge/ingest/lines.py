@@ -8,6 +8,7 @@ NUMBER_OF_PAGE = re.compile(
     r"[—\-–―_·•.\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[，,/／共of]+\s*(?:共\s*)?\d{1,4}\s*页?)?[—\-–―_·•.\s]*"
 )
 NEAR_EDGE = 2  # lines at the head and the foot of a page that may be furniture
+BODY = re.compile(r"^第.{1,8}条|^[（(].{1,3}[）)]|[。；，、：]$")  # no header looks so
 SAME = 0.4  # of the pages have a line that is called a header
 LEAST_PAGE = 4  # lines between two page numbers of a text without form feeds
 
@@ -55,25 +56,29 @@ def _printed_pages(text: str) -> list[Line]:
     for number, words in enumerate(text.split("\f"), 1):
         pages.append([line for line in _split(words, start, number) if line.text.strip()])
         start += len(words) + 1
-    edges = Counter(_shape(line.text) for page in pages for line in _edge(page))
-    needed = max(2, len(pages) // 3)
+    edges = Counter(
+        (place, _shape(line.text)) for page in pages for place, line in _edge(page).items()
+    )
+    needed = max(2, len(pages) * SAME)
     title = _shape(pages[0][0].text) if pages and pages[0] else ""
     kept: list[Line] = []
     for at, page in enumerate(pages):
-        edge = {id(line) for line in _edge(page)}
-        for line in page:
+        out = set()
+        for place, line in _edge(page).items():
             shape = _shape(line.text)
-            repeated = edges[shape] >= needed and not (at == 0 and shape == title)
-            if id(line) in edge and (_page_number(line.text) is not None or repeated):
-                continue
-            kept.append(line)
+            repeated = edges[place, shape] >= needed and not BODY.search(line.text.strip())
+            if _page_number(line.text) is not None or (
+                repeated and not (at == 0 and shape == title)
+            ):
+                out.add(id(line))
+        kept += [line for line in page if id(line) not in out]
     return kept
 
 
-def _edge(page: list[Line]) -> list[Line]:
-    if len(page) <= 2 * NEAR_EDGE:
-        return [line for line in page if _page_number(line.text) is not None]
-    return page[:NEAR_EDGE] + page[-NEAR_EDGE:]
+def _edge(page: list[Line]) -> dict[int, Line]:
+    """The first and the last lines of a page, by their place."""
+    places = [*range(NEAR_EDGE), *range(-NEAR_EDGE, 0)]
+    return {at: page[at] for at in places if -len(page) <= at < len(page)}
 
 
 def _page_numbers(lines: list[Line]) -> dict[int, int]:

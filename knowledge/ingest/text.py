@@ -5,15 +5,23 @@ import re
 
 from knowledge.document import Document
 from knowledge.ingest.clauses import cut_clauses
+from knowledge.ingest.columns import with_tables
 from knowledge.ingest.failure import IngestError
 from knowledge.ingest.heading import read_effect, read_head
 from knowledge.ingest.lines import read_lines
 from knowledge.ingest.paragraphs import paragraphs
+from knowledge.ingest.source import Source
 
 
 def read_text(text: str, name: str) -> Document:
-    """The document in `text` as an original. Raises IngestError where no clause is found."""
-    whole = paragraphs(read_lines(text))
+    """The document in plain `text` as an original. Raises IngestError where no clause is found."""
+    return read_source(Source(text), name)
+
+
+def read_source(source: Source, name: str) -> Document:
+    """The document in what a reader gave. Raises IngestError where no clause is found."""
+    lines_read = read_lines(source.text)
+    whole = paragraphs(lines_read if source.whole else list(with_tables(lines_read)), source.whole)
     lines = [one.text for one in whole]
     head = read_head(lines, fallback=re.sub(r"\.\w+$", "", name))
     clauses = cut_clauses(whole[head.body_from :], "original")
