@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.exchange.json_file import parse_json, read_text
+from assistant.exchange.json_file import read_text
+from assistant.exchange.json_strict import parse_json
+from assistant.exchange.write_file import write_bytes
 from assistant.values.input_error import InputError
 from knowledge.file_fault import file_reason
 
@@ -31,7 +33,7 @@ def run_batch(source: Path, out: Path, work: Callable[[dict[str, Any]], Any]) ->
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             yield number, line
 
@@ -50,9 +52,4 @@ def _one(line: str, where: str, work: Callable[[dict[str, Any]], Any]) -> tuple[
 
 def write_text(path: Path, text: str) -> None:
     """Write `text` to `path`. Raises InputError."""
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise InputError(
-            f"不能写入“{path}”（{file_reason(error)}），请检查路径和磁盘空间"
-        ) from error
+    write_bytes(path, text.encode("utf-8"))

@@ -1,21 +1,20 @@
 """Reading JSON that people hand in: targets, batch lines, reasons, drafts."""
 
-import json
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from assistant.exchange.json_size import place_name, too_large
+from assistant.exchange.json_strict import parse_json
 from assistant.values.draft import Draft
 from assistant.values.input_error import InputError
 from assistant.values.target import Target, Waiver
 from knowledge.file_fault import file_reason
 
 MAX_BYTES = 5_000_000
-MAX_DEPTH = 30
 Value = TypeVar("Value", bound=BaseModel)
 _AROUND = {"jixiao.draft/1": "草稿", "jixiao.receipt/1": "回执"}
-LARGEST_EXACT = 2**53  # RFC 8785 has no larger integers; they are kept as text
 
 
 def read_text(path: Path) -> str:
@@ -44,46 +43,6 @@ def decode(raw: bytes, where: str) -> str:
     raise InputError(f"“{where}”不是文本文件，内容和文件名不符，请换成 JSON 文件")
 
 
-def parse_json(text: str, where: str) -> Any:
-    """`text` as JSON without NaN, Infinity or deep nesting. Raises InputError with line and column."""
-
-    def refuse(name: str) -> Any:
-        raise InputError(f"“{where}”里有 {name}，它不是数，请改成数字或留空")
-
-    try:
-        value = json.loads(text, parse_constant=refuse, parse_int=_whole_number)
-    except RecursionError as error:
-        raise InputError(f"“{where}”嵌套太深，不是目标表，请检查文件") from error
-    except json.JSONDecodeError as error:
-        raise InputError(
-            f"“{where}”第 {error.lineno} 行第 {error.colno} 个字符处不是正确的 JSON，请改正后再试"
-        ) from error
-    if _depth(value) > MAX_DEPTH:
-        raise InputError(f"“{where}”嵌套超过 {MAX_DEPTH} 层，不是目标表，请检查文件")
-    return value
-
-
-def _whole_number(digits: str) -> int | str:
-    if len(digits) > 20:
-        return digits
-    number = int(digits)
-    return number if abs(number) <= LARGEST_EXACT else digits
-
-
-def _depth(value: Any) -> int:
-    level, here = 0, [value]
-    while here and level <= MAX_DEPTH + 1:
-        level += 1
-        here = [
-            child
-            for one in here
-            if isinstance(one, dict | list)
-            for child in (one.values() if isinstance(one, dict) else one)
-            if isinstance(child, dict | list)
-        ]
-    return level
-
-
 def table_of(raw: Any) -> tuple[Any, str | None]:
     """The table in what `draft`, `revise` or `submit` put out, and what that is; else `raw` itself."""
     schema = raw.get("schema") if isinstance(raw, dict) else None
@@ -95,6 +54,8 @@ def parse_target(raw: Any, where: str) -> Target:
     """`raw` JSON as a target table. Raises InputError naming the place."""
     if not isinstance(raw, dict):
         raise InputError(f"“{where}”里应当是一张目标表（JSON 对象），请检查文件")
+    if said := too_large(raw):
+        raise InputError(f"“{where}”的目标表不能用：{said}")
     try:
         target = Target.parse(raw)
         _ = target.hash  # text that has no UTF-8 form fails here, not later
@@ -114,17 +75,22 @@ def parse_value(kind: type[Value], raw: Any, where: str) -> Value:
 
 
 def explain(error: ValidationError) -> str:
-    """The first fault in Chinese: place and kind."""
+    """The first fault in Chinese: place, kind and what to do."""
     first = error.errors()[0]
-    place = "/" + "/".join(str(part) for part in first["loc"])
+    place = place_name(first["loc"])
     kind = first["type"]
     if kind == "missing":
-        return f"缺少 {place}"
+        return f"缺少 {place}，请补上"
     if kind in ("too_long", "string_too_long"):
-        return f"{place} 太长"
+        most = first.get("ctx", {}).get("max_length")
+        return (
+            f"{place} 太长，最多 {most} {'行' if kind == 'too_long' else '字'}，请缩短或拆分后再试"
+        )
+    if kind == "string_too_short":
+        return f"{place} 是空的，请写上"
     if kind == "literal_error" and place == "/schema":
         return "/schema 不认识，目标表写 jixiao.target/1"
-    return f"{place} 的类型不对"
+    return f"{place} 的类型不对，请对照 jixiao schema 改正"
 
 
 def read_draft(source: Any) -> Draft:

@@ -2,33 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from assistant.exchange.archive import open_zip, read_member
-from assistant.exchange.form_read import is_table, read_forms
+from assistant.exchange.find_files import MACRO, OLD, READABLE
+from assistant.exchange.form_read import FormRead, is_table, read_forms
 from assistant.exchange.json_file import (
     MAX_BYTES,
     decode,
-    parse_json,
     parse_target,
     table_of,
 )  # fmt: skip
+from assistant.exchange.json_strict import parse_json
+from assistant.exchange.unpack import File, files_of, unpacked
 from assistant.values.input_error import InputError
 from assistant.values.read_table import ReadFiles, ReadTable
-from knowledge.file_fault import file_reason
 
-READABLE = (".json", ".jsonl", ".xlsx", ".docx", ".zip")
-OLD = (".xls", ".doc", ".et", ".wps")
-MACRO = (".xlsm", ".docm", ".xltm")
-MAX_UPLOAD = 100_000_000
-MAX_FILES = 500
-MAX_TOTAL = 200_000_000
-_NO_TABLE = "里没有找到目标表（要有“项目名称”，或“一级指标、三级指标、指标值”这样的表头）"
-
-
-class _File(NamedTuple):
-    name: str
-    raw: bytes | InputError
+MAX_SAID = 20  # sentences about one file
+_NO_TABLE = (
+    "里没有找到目标表（要有“项目名称”，或“一级指标、三级指标、指标值”这样的表头），请检查文件"
+)
 
 
 def read_paths(paths: Sequence[Path], *, originals: bool = False) -> ReadFiles:
@@ -36,7 +27,7 @@ def read_paths(paths: Sequence[Path], *, originals: bool = False) -> ReadFiles:
 
     Raises InputError if nothing can be read, or a folder holds no table.
     """
-    found = _read_all((_from_disk(one) for one in _files(paths)), originals)
+    found = _read_all(files_of(paths), originals)
     if not found.tables:
         raise InputError("；".join(found.unreadable))
     return found
@@ -44,7 +35,7 @@ def read_paths(paths: Sequence[Path], *, originals: bool = False) -> ReadFiles:
 
 def read_uploads(files: Iterable[tuple[str, bytes]], *, originals: bool = False) -> ReadFiles:
     """The same for files that came through the page; it never raises."""
-    return _read_all((_File(name, raw) for name, raw in files), originals)
+    return _read_all((File(name, raw) for name, raw in files), originals)
 
 
 def read_one(path: Path) -> tuple[ReadTable, tuple[str, ...]]:
@@ -57,48 +48,21 @@ def read_one(path: Path) -> tuple[ReadTable, tuple[str, ...]]:
     return found.tables[0], found.notes
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = sorted(one for one in path.rglob("*") if _wanted(one.name))
-        if not inside:
-            raise InputError(f"文件夹“{path}”里没有目标表文件（{'、'.join(READABLE)}），请检查路径")
-        found += inside
-    return found
-
-
-def _wanted(name: str) -> bool:
-    """Not the lock files of Office, nor what systems hide."""
-    bare = name.rsplit("/", 1)[-1]
-    hidden = bare.startswith(("~$", ".")) or name.startswith("__MACOSX/")
-    return not hidden and bare.lower().endswith(READABLE)
-
-
-def _from_disk(path: Path) -> _File:
-    try:
-        if path.stat().st_size > MAX_UPLOAD:
-            return _File(str(path), InputError(f"文件“{path}”超过 100 MB，请拆分后再试"))
-        return _File(str(path), path.read_bytes())
-    except OSError as error:
-        reason = file_reason(error)
-        return _File(str(path), InputError(f"读不到文件“{path}”（{reason}），请检查路径和权限"))
-
-
-def _read_all(files: Iterable[_File], originals: bool) -> ReadFiles:
+def _read_all(files: Iterable[File], originals: bool) -> ReadFiles:
     tables: list[ReadTable] = []
     unreadable: list[str] = []
     notes: list[str] = []
     workbooks: dict[str, bytes] = {}
     kept: dict[str, bytes] = {}
     for file in files:
-        for name, raw in _unpacked(file):
+        for name, raw in unpacked(file):
             try:
                 if isinstance(raw, InputError):
                     raise raw
-                tables += _tables_in(name, raw, notes)
+                if isinstance(raw, str):
+                    notes.append(raw)
+                    continue
+                tables += _tables_in(name, raw, notes, unreadable)
                 if name.lower().endswith(".xlsx"):
                     workbooks[name] = raw
                 if originals:
@@ -112,48 +76,19 @@ def _read_all(files: Iterable[_File], originals: bool) -> ReadFiles:
     )  # fmt: skip
 
 
-def _unpacked(file: _File) -> Iterable[_File]:
-    """The file, or the files in it if it is an archive."""
-    if isinstance(file.raw, InputError) or not file.name.lower().endswith(".zip"):
-        return [file]
-    try:
-        return _members(file.name, file.raw)
-    except InputError as error:
-        return [_File(file.name, error)]
-
-
-def _members(name: str, raw: bytes) -> list[_File]:
-    files: list[_File] = []
-    total = 0
-    with open_zip(raw, name) as archive:
-        for member in archive.infolist():
-            inside = member.filename
-            if not member.flag_bits & 0x800:  # archives made on Chinese Windows name files in GBK
-                inside = inside.encode("cp437", "replace").decode("gb18030", "replace")
-            if member.is_dir() or not _wanted(inside):
-                continue
-            where = f"{name}/{inside}"
-            if inside.lower().endswith(".zip"):
-                files.append(_File(where, InputError(f"“{where}”是压缩包里的压缩包，请解开后再试")))
-                continue
-            part = read_member(archive, member, where, MAX_UPLOAD)
-            total += len(part)
-            if total > MAX_TOTAL or len(files) >= MAX_FILES:
-                raise InputError(f"“{name}”里的文件太多或太大（超过 {MAX_FILES} 个或 200 MB），请拆分后再试")  # fmt: skip
-            files.append(_File(where, part))
-    if not files:
-        raise InputError(f"“{name}”里没有目标表文件（{'、'.join(READABLE[:-1])}）")
-    return files
-
-
-def _tables_in(name: str, raw: bytes, notes: list[str]) -> list[ReadTable]:
+def _tables_in(name: str, raw: bytes, notes: list[str], unreadable: list[str]) -> list[ReadTable]:
+    """The tables of one file; a sheet or line that cannot be used is added to `unreadable`."""
     suffix = Path(name).suffix.lower()
+    if not raw.strip():
+        raise InputError(f"“{name}”是空文件，里面什么也没有，请重新导出或重新上传")
     if suffix == ".xlsx":
-        return _from_workbook(name, raw, notes)
+        return _from_workbook(name, raw, notes, unreadable)
     if suffix == ".docx":
         return _from_word(name, raw)
-    if suffix in (".json", ".jsonl"):
-        return _from_json(name, raw, notes, lines=suffix == ".jsonl")
+    if suffix == ".json":
+        return [_from_json(_decoded(name, raw), name, name, notes)]
+    if suffix == ".jsonl":
+        return _from_lines(name, raw, notes, unreadable)
     if suffix in OLD:
         raise InputError(f"“{name}”是旧格式（{suffix}），请用 Office 或 WPS 另存为 .xlsx 或 .docx")
     if suffix in MACRO:
@@ -161,7 +96,9 @@ def _tables_in(name: str, raw: bytes, notes: list[str]) -> list[ReadTable]:
     raise InputError(f"“{name}”不是能读的格式，可用 {'、'.join(READABLE)}")
 
 
-def _from_workbook(name: str, raw: bytes, notes: list[str]) -> list[ReadTable]:
+def _from_workbook(
+    name: str, raw: bytes, notes: list[str], unreadable: list[str]
+) -> list[ReadTable]:
     from assistant.exchange.xlsx_grid import read_workbook
 
     book = read_workbook(raw, name)
@@ -171,14 +108,18 @@ def _from_workbook(name: str, raw: bytes, notes: list[str]) -> list[ReadTable]:
         for grid in book.hidden
         if is_table(grid)
     ]
-    found = [
-        (grid.title, form)
-        for grid in book.grids
-        for form in read_forms(grid, f"{name} 工作表“{grid.title}”")
-    ]
+    faults = list(book.faults)
+    found: list[tuple[str, FormRead]] = []
+    for grid in book.grids:
+        try:
+            forms = read_forms(grid, f"{name} 工作表“{grid.title}”")
+            found += [(grid.title, form) for form in forms]
+        except InputError as error:
+            faults.append(str(error))
     if not found:
-        raise InputError(f"“{name}”{_NO_TABLE}")
-    many = len(found) > 1
+        raise InputError(faults[0] if faults else f"“{name}”{_NO_TABLE}")
+    unreadable += faults
+    many = len(found) + len(faults) > 1
     return [
         ReadTable(
             where=f"{name} 工作表“{title}”" if many else name,
@@ -201,22 +142,36 @@ def _from_word(name: str, raw: bytes) -> list[ReadTable]:
     ]
 
 
-def _from_json(name: str, raw: bytes, notes: list[str], *, lines: bool) -> list[ReadTable]:
+def _from_json(text: str, where: str, file: str, notes: list[str]) -> ReadTable:
+    table, kind = table_of(parse_json(text, where))
+    target = parse_target(table, where)
+    if kind:
+        notes.append(f"“{where}”是{kind}，用的是其中的目标表")
+    return ReadTable(where=where, file=file, target=target)
+
+
+def _from_lines(name: str, raw: bytes, notes: list[str], unreadable: list[str]) -> list[ReadTable]:
+    """One table a line; a bad line stops no other."""
+    tables: list[ReadTable] = []
+    faults: list[str] = []
+    for number, line in enumerate(_decoded(name, raw).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            tables.append(_from_json(line, f"{name} 第 {number} 行", name, notes))
+        except InputError as error:
+            faults.append(str(error))
+    unreadable += faults[:MAX_SAID]
+    if len(faults) > MAX_SAID:
+        unreadable.append(f"“{name}”另有 {len(faults) - MAX_SAID} 行也不能用，请先改正上面的")
+    return tables
+
+
+def _decoded(name: str, raw: bytes) -> str:
+    """The text of a JSON file. Raises InputError."""
     if len(raw) > MAX_BYTES:
         raise InputError(f"文件“{name}”超过 5 MB，请拆分后再试")
-    text = decode(raw, name)
-    named = [(name, text)]
-    if lines:
-        filled = [line for line in text.splitlines() if line.strip()]
-        named = [(f"{name} 第 {number} 行", line) for number, line in enumerate(filled, 1)]
-    if not named:
-        raise InputError(f"“{name}”是空的，没有目标表")
-    found = [(where, *table_of(parse_json(line, where))) for where, line in named]
-    notes += [f"“{where}”是{kind}，用的是其中的目标表" for where, _, kind in found if kind]
-    return [
-        ReadTable(where=where, file=name, target=parse_target(table, where))
-        for where, table, _ in found
-    ]
+    return decode(raw, name)
 
 
 def _same_project(tables: list[ReadTable]) -> list[str]:
@@ -226,7 +181,7 @@ def _same_project(tables: list[ReadTable]) -> list[str]:
     for one in tables:
         project = one.target.project
         key = (project.name, project.unit, one.target.year)
-        if project.name and key in first and len(notes) < 20:
+        if project.name and key in first and len(notes) < MAX_SAID:
             same = "内容相同" if first[key].target.hash == one.target.hash else "内容不同"
             notes.append(f"“{first[key].where}”和“{one.where}”是同一个项目“{project.name}”，{same}")
         first.setdefault(key, one)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
 from assistant.exchange.report_text import report_text
-from assistant.exchange.write_tables import write_bytes
+from assistant.exchange.write_file import write_bytes
 from assistant.values.checked_table import CheckedTable
 from assistant.values.input_error import InputError
 from knowledge.file_fault import file_reason

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from assistant.exchange.write_file import write_bytes
 from assistant.values.input_error import InputError
 from assistant.values.target import Target
-from knowledge.file_fault import file_reason
 
 WRITABLE = (".json", ".jsonl", ".xlsx", ".docx")
 
@@ -40,13 +40,3 @@ def table_bytes(suffix: str, targets: Sequence[Target]) -> bytes:
             f"有 {len(targets)} 张目标表，一个 .json 放不下，请输出到 .jsonl、.xlsx 或 .docx"
         )
     return (json.dumps(targets[0].to_json(), ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Raises InputError."""
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise InputError(
-            f"不能写入“{path}”（{file_reason(error)}），请检查路径和磁盘空间"
-        ) from error

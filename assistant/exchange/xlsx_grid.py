@@ -13,12 +13,15 @@ from assistant.values.input_error import InputError
 
 SUMMARY = "检查结果"  # our own sheet in a workbook that was checked before
 MAX_ROWS = 5_000
+ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
+_OUTSIDE = re.compile(r"\[\d+\]|\[[^\[\]]+\.xls[xmb]?\]", re.IGNORECASE)
 
 
 class Workbook(NamedTuple):
     grids: list[Grid]
     hidden: list[Grid]
     notes: list[str]
+    faults: tuple[str, ...] = ()  # a sentence for each sheet that is too long
 
 
 def read_workbook(raw: bytes, name: str) -> Workbook:
@@ -27,9 +30,11 @@ def read_workbook(raw: bytes, name: str) -> Workbook:
     book = load_book(raw, name, values=True)
     sheets = [one for one in book.worksheets if not one.title.startswith(SUMMARY)]
     shown = [one for one in sheets if one.sheet_state == "visible"]
-    grids = [grid for sheet in shown if (grid := _grid(sheet, name)).cells]
-    hidden = [_grid(sheet, name) for sheet in sheets if sheet not in shown]
-    return Workbook(grids, hidden, _notes(raw, name, grids))
+    faults = tuple(said for sheet in shown if (said := _too_long(sheet, name)))
+    sound = [one for one in sheets if _too_long(one, name) is None]
+    grids = [grid for sheet in sound if sheet in shown and (grid := _grid(sheet)).cells]
+    hidden = [_grid(sheet) for sheet in sound if sheet not in shown]
+    return Workbook(grids, hidden, _notes(raw, name, grids), faults)
 
 
 def load_book(raw: bytes, name: str, *, values: bool) -> Any:
@@ -45,12 +50,14 @@ def load_book(raw: bytes, name: str, *, values: bool) -> Any:
         raise InputError(f"“{name}”读不出来，请用 Excel 或 WPS 重新保存后再试") from error
 
 
-def _grid(sheet: Any, name: str) -> Grid:
+def _too_long(sheet: Any, name: str) -> str | None:
     rows = {row for (row, _), cell in sheet._cells.items() if cell.value is not None}
-    if len(rows) > MAX_ROWS:
-        raise InputError(
-            f"“{name}”的工作表“{sheet.title}”有 {len(rows)} 行，超过 {MAX_ROWS} 行，请拆分后再试"
-        )
+    if len(rows) <= MAX_ROWS:
+        return None
+    return f"“{name}”的工作表“{sheet.title}”有 {len(rows)} 行，超过 {MAX_ROWS} 行，请拆分后再试"
+
+
+def _grid(sheet: Any) -> Grid:
     cells = {
         (row - 1, column - 1): text
         for (row, column), cell in sheet._cells.items()
@@ -66,23 +73,46 @@ def _grid(sheet: Any, name: str) -> Grid:
 
 
 def _notes(raw: bytes, name: str, grids: list[Grid]) -> list[str]:
-    """A sentence where formulas have no saved result: their cells are read as empty."""
-    if not re.search(rb"<(?:\w+:)?f[ >]", _sheets(raw)):
-        return []
-    titles = {grid.title for grid in grids}
-    book = load_book(raw, name, values=False)
-    filled = {(grid.title, place) for grid in grids for place in grid.cells}
-    empty = [
-        f"{sheet.title}!{cell.coordinate}"
-        for sheet in book.worksheets
-        if sheet.title in titles
-        for (row, column), cell in sheet._cells.items()
-        if cell.data_type == "f" and (sheet.title, (row - 1, column - 1)) not in filled
+    """A sentence for what was read although it may be wrong: formulas and their results."""
+    failed = [
+        f"{grid.address(place)}（{text}）"
+        for grid in grids
+        for place, text in grid.anchors()
+        if text in ERRORS
     ]
-    if not empty:
-        return []
-    some = "、".join(empty[:5]) + ("等" if len(empty) > 5 else "")
-    return [f"“{name}”的 {some} 是公式，没有保存计算结果，按空白读；请用 Excel 打开并保存一次"]
+    notes = [f"“{name}”的 {_some(failed)} 是公式错误，请改正公式后再查"] if failed else []
+    if not re.search(rb"<(?:\w+:)?f[ >]", _sheets(raw)):
+        return notes
+    empty, linked = _formulas(load_book(raw, name, values=False), grids)
+    if empty:
+        notes.append(
+            f"“{name}”的 {_some(empty)} 是公式，没有保存计算结果，按空白读；请用 Excel 打开并保存一次"
+        )
+    if linked:
+        notes.append(f"“{name}”的 {_some(linked)} 引用了别的文件，按上次保存的数读，请核对")
+    return notes
+
+
+def _formulas(book: Any, grids: list[Grid]) -> tuple[list[str], list[str]]:
+    """The cells whose formula has no saved result, and those that look into another file."""
+    filled = {(grid.title, place) for grid in grids for place in grid.cells}
+    titles = {grid.title for grid in grids}
+    empty: list[str] = []
+    linked: list[str] = []
+    for sheet in book.worksheets:
+        for (row, column), cell in sheet._cells.items():
+            if cell.data_type != "f" or sheet.title not in titles:
+                continue
+            address = f"{sheet.title}!{cell.coordinate}"
+            if (sheet.title, (row - 1, column - 1)) not in filled:
+                empty.append(address)
+            elif _OUTSIDE.search(str(getattr(cell.value, "text", cell.value))):
+                linked.append(address)
+    return empty, linked
+
+
+def _some(cells: list[str]) -> str:
+    return "、".join(cells[:5]) + ("等" if len(cells) > 5 else "")
 
 
 def _sheets(raw: bytes) -> bytes:
