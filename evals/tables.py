@@ -28,9 +28,9 @@ class Judged(BaseModel):
     got: str
 
 
-def read_tables(half: str) -> list[dict[str, Any]]:
-    """The tables of `clean_<half>.jsonl`; none where the file is not here."""
-    path = CASES / f"clean_{half}.jsonl"
+def read_tables(half: str, name: str = "clean") -> list[dict[str, Any]]:
+    """The tables of `<name>_<half>.jsonl`; none where the file is not here."""
+    path = CASES / f"{name}_{half}.jsonl"
     if not path.exists():
         return []
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
