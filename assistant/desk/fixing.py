@@ -55,3 +55,17 @@ class FixDesk(Resources):
         except InputError as error:
             return FixedFile(file=file, tables=(), fault=str(error))
         return FixedFile(file=file, tables=tuple(done), content=content)
+
+    def fix_uploads(self, files: Sequence[tuple[str, bytes]]) -> list[FixedFile]:
+        """The same for files that came through the page."""
+        from assistant.exchange.read_tables import read_uploads
+
+        return self.fix_files(read_uploads(files, originals=True))
+
+    def fixed_download(self, fixed: Sequence[FixedFile]) -> tuple[str, bytes]:
+        """Name and content of the changed file; several in one .zip."""
+        from assistant.exchange.fixed_text import fixed_name
+        from assistant.exchange.report_files import zipped
+
+        files = [(fixed_name(one.file), one.content) for one in fixed if one.content]
+        return files[0] if len(files) == 1 else ("修正后的表.zip", zipped(files))

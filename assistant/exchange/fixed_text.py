@@ -1,6 +1,6 @@
 """What the safe fixes changed, cell by cell, as lines to read; and where the new file goes."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from assistant.exchange.report_text import cell_name
 from assistant.values.fixed import CellChange, FixedFile, FixedTable
@@ -47,14 +47,20 @@ def change_line(table: FixedTable, change: CellChange) -> str:
     )
 
 
+def fixed_name(file: str, number: int = 1) -> str:
+    """`表.fixed.xlsx`; of a file that was fixed before, too."""
+    path = PurePath(file)
+    again = f"-{number}" if number > 1 else ""
+    return f"{path.stem.removesuffix('.fixed')}.fixed{again}{path.suffix}"
+
+
 def write_beside(file: str, content: bytes) -> Path:
     """The new file beside the old one, as 表.fixed.xlsx; no file is ever written over. Raises InputError."""
     path = Path(file)
     while not path.parent.is_dir():  # a table out of an archive lies beside the archive
         path = path.parent.parent / path.name
-    stem = path.stem.removesuffix(".fixed")
     for number in range(1, 1000):
-        new = path.with_name(f"{stem}.fixed{f'-{number}' if number > 1 else ''}{path.suffix}")
+        new = path.with_name(fixed_name(path.name, number))
         try:
             with new.open("xb") as stream:
                 stream.write(content)
@@ -65,4 +71,4 @@ def write_beside(file: str, content: bytes) -> Path:
                 f"不能写入“{new}”（{file_reason(error)}），请检查路径和磁盘空间"
             ) from error
         return new
-    raise InputError(f"“{path.parent}”里 {stem}.fixed 文件太多，请清理后再试")
+    raise InputError(f"“{path.parent}”里 {fixed_name(path.name)} 这样的文件太多，请清理后再试")

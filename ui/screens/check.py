@@ -10,6 +10,7 @@ from assistant.values.read_table import ReadFiles
 from ui.parts.checked_tables import draw_checked, draw_overview
 from ui.parts.messages import draw_heading, draw_note
 from ui.parts.rule_page import rule_page
+from ui.screens.check_fix import draw_fix
 from ui.session import attempt, current_assistant, draw_notes
 
 FORMATS = (
@@ -44,7 +45,7 @@ def screen() -> None:
     for line in read.notes:
         draw_note(line, "warn")
     if checked:
-        _draw(read, checked)
+        _draw(read, checked, uploads)
 
 
 def _checked(uploads: list[Any]) -> tuple[ReadFiles, list[CheckedTable]] | None:
@@ -65,7 +66,7 @@ def _checked(uploads: list[Any]) -> tuple[ReadFiles, list[CheckedTable]] | None:
     return read, checked
 
 
-def _draw(read: ReadFiles, checked: list[CheckedTable]) -> None:
+def _draw(read: ReadFiles, checked: list[CheckedTable], uploads: list[Any]) -> None:
     assistant = current_assistant()
     draw_overview(checked)
     with st.container(horizontal=True):
@@ -77,6 +78,7 @@ def _draw(read: ReadFiles, checked: list[CheckedTable]) -> None:
                 mime="application/zip" if several else mime, key=f"download-{form}",
                 on_click="ignore",
             )  # fmt: skip
+    draw_fix(uploads, checked)
     chosen = 0
     if len(checked) > 1:
         names = [
