@@ -20,8 +20,16 @@ class Settings(BaseSettings):
     data: Path = Field(Path("var"), description="folder in which everything is stored")
     port: int = Field(8501, ge=1, le=65535, description="port of the page on 127.0.0.1")
     encoder: Path | None = Field(
-        None, description="a sentence-transformers folder instead of the encoder that ships"
+        None,
+        description="a sentence-transformers folder instead of the encoder that ships; used after jixiao reindex",
     )
+    embed_base_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^/\s]+",
+        description="OpenAI-compatible embedding endpoint, ending in /v1, instead of both; all texts of the library and all questions go there, but nothing with a secrecy mark",
+    )
+    embed_model: str | None = Field(None, description="name of the embedding model there")
+    embed_api_key: SecretStr | None = Field(None, description="its key, if it wants one")
     llm_base_url: str | None = Field(
         None,
         pattern=r"^https?://[^/\s]+",

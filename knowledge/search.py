@@ -9,10 +9,13 @@ from pathlib import Path
 
 from knowledge.document import Passage
 from knowledge.evidence import Evidence, weigh
-from knowledge.index.build import Base, current_base, ensure_index
-from knowledge.index.encode import Encoder, open_encoder
-from knowledge.index.keyword import KeywordIndex, passage_fields
-from knowledge.index.vector import VectorIndex
+from knowledge.index.build import ensure_index
+from knowledge.index.choice import SHIPS, EncoderChoice, serving_encoder
+from knowledge.index.encode import Encoder
+from knowledge.index.folders import read_current
+from knowledge.index.keyword import passage_fields
+from knowledge.index.opened import OpenIndex
+from knowledge.index.searched import read_searched
 from knowledge.index.words import Words
 from knowledge.library import Library, open_library
 from knowledge.question import Question, clause_articles, read_question
@@ -41,13 +44,12 @@ class Hit:
 class _Open:
     """One state of library and index; never changed, only swapped."""
 
-    base: Base
+    fingerprint: str
     library: Library
     passages: dict[str, Passage]
     mentioned: str
-    keyword: KeywordIndex
-    vectors: VectorIndex
-    words: Words
+    index: OpenIndex
+    encoder: Encoder
 
 
 def _silent(_: str) -> None:
@@ -55,10 +57,10 @@ def _silent(_: str) -> None:
 
 
 def open_searcher(
-    data: Path, report: Callable[[str], None] = _silent, encoder_folder: Path | None = None
+    data: Path, report: Callable[[str], None] = _silent, choice: EncoderChoice = SHIPS
 ) -> "Searcher":
     """A searcher over the library under `data`; builds the index if it is not there."""
-    return Searcher(data, report, encoder_folder)
+    return Searcher(data, report, choice)
 
 
 class Searcher:
@@ -68,11 +70,11 @@ class Searcher:
         self,
         data: Path,
         report: Callable[[str], None] = _silent,
-        encoder_folder: Path | None = None,
+        choice: EncoderChoice = SHIPS,
     ) -> None:
         self.data = data
         self._report = report
-        self._encoder: Encoder = open_encoder(encoder_folder)
+        self._choice = choice
         self._lock = threading.Lock()
         self._retired: list[_Open] = []
         self._state = self._open()
@@ -85,40 +87,45 @@ class Searcher:
     @property
     def words(self) -> Words:
         """How telling each word is in the index in use."""
-        return self._state.words
+        return self._state.index.words
 
-    def _open(self) -> _Open:
+    def _open(self, before: _Open | None = None) -> _Open:
         library = open_library(self.data)
-        base = ensure_index(library, self.data, self._encoder, self._report)
-        passages = {passage.id: passage for passage in library.passages()}
+        searched = read_searched(library)
+        encoder = self._serving(before)
+        current = ensure_index(searched, self.data, encoder, self._report)
+        passages = {one.id: one for own in searched.passages.values() for one in own}
         mentioned = "\n".join(passage.text for passage in passages.values())
-        return _Open(
-            base,
-            library,
-            passages,
-            mentioned,
-            KeywordIndex(base.keyword),
-            VectorIndex(base.vectors),
-            Words(base.words),
-        )
+        index = OpenIndex(current, before.index if before else None)
+        return _Open(current.fingerprint, library, passages, mentioned, index, encoder)
+
+    def _serving(self, before: _Open | None) -> Encoder:
+        """The encoder that is open already, where the index still has it."""
+        current = read_current(self.data)
+        if before and current and current.encoder["name"] == before.encoder.name:
+            return before.encoder
+        return serving_encoder(self.data, self._choice)
 
     def refresh(self) -> None:
         """Opens the newer index if another thread or process has made one."""
-        newest = current_base(self.data)
-        if newest is not None and newest.fingerprint == self._state.base.fingerprint:
+        if not self._newer():
             return
         with self._lock:
-            newest = current_base(self.data)
-            if newest is None or newest.fingerprint != self._state.base.fingerprint:
+            if self._newer():
                 self._swap()
+
+    def _newer(self) -> bool:
+        newest = read_current(self.data)
+        return newest is None or newest.fingerprint != self._state.fingerprint
 
     def _swap(self) -> None:
         """The state before the last one is closed: no thread is still reading that."""
         self._retired.append(self._state)
-        self._state = self._open()
+        self._state = self._open(self._state)
+        bases = [one.index.current.base.folder for one in (self._state, self._retired[-1])]
         for old in self._retired[:-1]:
-            if old.base.folder not in (self._state.base.folder, self._retired[-1].base.folder):
-                old.vectors.close()
+            if old.index.current.base.folder not in bases:
+                old.index.close()
         self._retired = self._retired[-1:]
 
     def rebuild(self) -> None:
@@ -142,9 +149,9 @@ class Searcher:
         self.refresh()
         state = self._state
         question = read_question(query, state.library.documents, state.mentioned)
-        keyword = dict(state.keyword.search(question.weights, DEPTH))
-        vector = self._encoder.encode([" ".join([question.content, *question.added])])[0]
-        dense = dict(state.vectors.search(vector, DEPTH))
+        keyword = dict(state.index.keyword(question.weights, DEPTH))
+        vector = state.encoder.encode([" ".join([question.content, *question.added])])[0]
+        dense = dict(state.index.dense(vector, DEPTH))
         ids = {*keyword, *dense, *_asked_articles(question, state.passages)}
         day = as_of or dt.date.today()
         top = max(keyword.values(), default=1.0)
@@ -163,8 +170,8 @@ class Searcher:
             question,
             [hit.passage for hit in hits],
             [hit.dense for hit in hits],
-            state.words,
-            self._encoder,
+            state.index.words,
+            state.encoder,
         )
 
 

@@ -24,7 +24,7 @@ DOORS = {
     "sentence_transformers": {"knowledge/index/encode.py", "knowledge/encoder/train.py"},
     "langchain": {"assistant/engines/llm.py"},
     "langchain_core": {"assistant/engines/llm.py"},
-    "langchain_openai": {"assistant/engines/llm.py"},
+    "langchain_openai": {"assistant/engines/llm.py", "knowledge/index/endpoint.py"},
     "typer": {
         f"assistant/cli/{name}.py"
         for name in ("frame", "keeping", "main", "questions", "tables", "upkeep")

@@ -117,12 +117,15 @@ def ingest(
 ) -> None:
     """把政策原文收入资料库。"""
     assistant = open_assistant()
+    asked = not yes and sys.stdin.isatty()
+    documents = []
     for path in _files(paths):
         document = assistant.read_document(path)
         say(preview_text(document))
-        asked = not yes and sys.stdin.isatty()
         if not asked or typer.confirm("收入资料库？", default=True):
-            say(assistant.take_in(document, say))
+            documents.append(document)
+    for sentence in assistant.take_in_all(documents, say):
+        say(sentence)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

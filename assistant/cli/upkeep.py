@@ -1,4 +1,4 @@
-"""Commands around the product itself: ui, setup, schema, migrate, eval, bench."""
+"""Commands around the product itself: ui, setup, schema, reindex, migrate, eval, bench."""
 
 import json
 import sys
@@ -53,6 +53,12 @@ def setup(
 def schema() -> None:
     """输出各 JSON 格式的定义。"""
     say(json.dumps(schemas(), ensure_ascii=False, indent=1))
+
+
+@app.command()
+def reindex() -> None:
+    """用设置的句向量模型重建检索索引；建好之前网页照用原来的。"""
+    say(open_assistant().reindex(say))
 
 
 @app.command()

@@ -250,17 +250,23 @@ class PolicyDesk(Resources):
 
     def take_in(self, document: "Document", say: Callable[[str], None]) -> str:
         """Store the document and bring the index up to date; one sentence on what became of it."""
-        added = self.library.add(document)
-        if added.status != "unchanged":
-            self.searcher(say).rebuild()
+        return self.take_in_all([document], say)[0]
+
+    def take_in_all(self, documents: "Sequence[Document]", say: Callable[[str], None]) -> list[str]:
+        """Each is stored whole or not at all; the index follows once. A sentence for each."""
+        added = self.library.add_all(documents)
+        self.keep_up(say)  # also where nothing is new: whoever took it in may have been stopped
         names = {
             "new": "已收入资料库",
             "unchanged": "资料库中已有同一份文件，没有改动",
             "replaces_digest": "原文已收入，从现在起代替摘编",
             "new_version": "新版本已收入，旧版本不再现行",
         }
-        said = f"{names[added.status]}：{added.document.name}（{added.document.id}）"
-        return said + self._not_found_again(added.unmatched)
+        return [
+            f"{names[one.status]}：{one.document.name}（{one.document.id}）"
+            + self._not_found_again(one.unmatched)
+            for one in added
+        ]
 
     def _not_found_again(self, refs: Sequence[str]) -> str:
         """Digest clauses that are nowhere in the original, by their headings, the first five."""
@@ -277,10 +283,10 @@ class PolicyDesk(Resources):
 
         broken = remove_unreadable(self.data, doc_id)
         if broken and not self.library.is_own(doc_id):
-            self.searcher(say).rebuild()
+            self.keep_up(say)
             return f"已移出损坏的文件：{doc_id}，请重新收入它的原文"
         if not self.library.is_own(doc_id):
             raise InputError(f"资料库中没有收入过“{doc_id}”，随产品的摘编不能移出")
         self.library.forget(doc_id)
-        self.searcher(say).rebuild()
+        self.keep_up(say)
         return f"已移出：{doc_id}"

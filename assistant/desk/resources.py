@@ -16,6 +16,7 @@ from assistant.values.listing import Difference
 if TYPE_CHECKING:  # what `jixiao check` must not pay for
     from assistant.engines.engine import Engine, ModelEngine
     from assistant.store.database import Database
+    from knowledge.index.choice import EncoderChoice
     from knowledge.indicator import Catalogue
     from knowledge.library import Library
     from knowledge.ruleset import RuleSet
@@ -83,8 +84,49 @@ class Resources:
             if not hasattr(self, "_searcher"):
                 from knowledge.search import open_searcher
 
-                self._searcher = open_searcher(self.data, say, self.settings.encoder)
+                self._searcher = open_searcher(self.data, say, self.encoder_choice)
             return self._searcher
+
+    def keep_up(self, say: Callable[[str], None]) -> None:
+        """The index for what the library holds now; a command opens nothing that it does not ask."""
+        with self._opening:
+            searcher = getattr(self, "_searcher", None)
+        if searcher is not None:
+            searcher.rebuild()
+            return
+        from knowledge.index.build import ensure_index
+        from knowledge.index.choice import serving_encoder
+        from knowledge.index.searched import read_searched
+
+        encoder = serving_encoder(self.data, self.encoder_choice)
+        ensure_index(read_searched(self.library), self.data, encoder, say)
+
+    @cached_property
+    def encoder_choice(self) -> "EncoderChoice":
+        """The encoder that is set. Raises InputError."""
+        from assistant.store.classified import has_mark
+        from knowledge.index.choice import EncoderChoice
+
+        given = self.settings
+        if bool(given.embed_base_url) != bool(given.embed_model):
+            raise InputError("JIXIAO_EMBED_BASE_URL 和 JIXIAO_EMBED_MODEL 要一起设置，或都不设")
+        key = given.embed_api_key.get_secret_value() if given.embed_api_key else None
+        return EncoderChoice(
+            folder=given.encoder, url=given.embed_base_url, model=given.embed_model or "",
+            key=key, withheld=has_mark,
+        )  # fmt: skip
+
+    def reindex(self, say: Callable[[str], None]) -> str:
+        """A whole new index with the encoder that is set; the old one serves until it is there."""
+        from knowledge.index.build import ensure_index
+        from knowledge.index.searched import read_searched
+
+        encoder = self.encoder_choice.open()
+        made = ensure_index(read_searched(self.library), self.data, encoder, say, whole=True)
+        held = (
+            f"{len(made.base.documents)} 份文件，{made.base.passages} 条，句向量 {encoder.size} 维"
+        )
+        return f"检索索引已是最新（{held}），开着的网页从下一问起使用"
 
     @cached_property
     def engine(self) -> "Engine":
@@ -165,20 +207,25 @@ class Resources:
 
     def index_faults(self) -> tuple[Difference, ...]:
         """Where library and index do not agree (part of `verify`)."""
-        from knowledge.index.build import current_base, index_fingerprint, index_holds
-        from knowledge.index.encode import open_encoder
+        from knowledge.index.build import index_fingerprint, index_holds
+        from knowledge.index.choice import serving_encoder
+        from knowledge.index.folders import read_current
+        from knowledge.index.searched import read_searched
         from knowledge.ingest.failure import IngestError
 
         try:
-            library = self.library
+            searched = read_searched(self.library)
         except IngestError as error:
             return (Difference(id="library", what=str(error)),)
-        base = current_base(self.data)
-        if base is None:
+        current = read_current(self.data)
+        if current is None:
             return ()  # nothing was asked yet: it is built at the first question
         faults = []
-        if base.fingerprint != index_fingerprint(library, open_encoder(self.settings.encoder)):
+        encoder = serving_encoder(self.data, self.encoder_choice)
+        if current.fingerprint != index_fingerprint(searched, encoder):
             faults.append("索引与资料库不一致，下次启动时会自动重建")
-        elif not index_holds(base, [passage.id for passage in library.passages()]):
-            faults.append("索引里的条款与资料库对不上，请删除数据文件夹里的 index 后再提问")
+        elif not index_holds(
+            current, [one.id for own in searched.passages.values() for one in own]
+        ):
+            faults.append("索引里的条款与资料库对不上，请运行 jixiao reindex 重建")
         return tuple(Difference(id="index", what=what) for what in faults)

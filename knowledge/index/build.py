@@ -1,138 +1,152 @@
-"""The index on disk: an immutable base folder a fingerprint, and CURRENT that names the one in use."""
+"""Brings the index up to date: a new delta for what changed, a new base when that has grown large."""
 
 import hashlib
-import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.document import Passage
 from knowledge.file_lock import locked
 from knowledge.index.encode import Encoder
-from knowledge.library import Library
-from knowledge.shelf import write_atomically
+from knowledge.index.folders import Current, Part, clean, name_current, read_current
+from knowledge.index.progress import Progress
+from knowledge.index.reuse import Rows
+from knowledge.index.searched import Searched
+from knowledge.index.write import write_part
 from knowledge.terms import TERMS
 
-FORMAT = 3
-KEPT_BASES = 2  # the one in use, and the one that other processes may still read
+FORMAT = 4
+LEAST, MOST, SHARE = 100, 4000, 4
+"""A delta of so many passages is let be; of more than that never; between, a part of the base."""
 
 
 @dataclass(frozen=True)
-class Base:
-    """An index folder and what it was built from."""
+class _Change:
+    """What a base does not say of the library."""
 
-    folder: Path
-    fingerprint: str
-
-    @property
-    def keyword(self) -> Path:
-        return self.folder / "keyword"
-
-    @property
-    def words(self) -> Path:
-        return self.folder / "words.json"
-
-    @property
-    def vectors(self) -> Path:
-        return self.folder / "vectors"
+    fresh: list[str]  # documents that are new or changed
+    gone: list[str]  # documents whose passages in the base do not count
+    passages: int  # of both
 
 
-def index_fingerprint(library: Library, encoder: Encoder) -> str:
-    """Changes when the documents, the words, the encoder or the format do."""
-    state = hashlib.sha256(f"{FORMAT}|{encoder.name}|{library.fingerprint}|".encode())
+def recipe(encoder: Encoder) -> str:
+    """Changes when the same documents would be written differently."""
+    state = hashlib.sha256(f"{FORMAT}|{encoder.name}|".encode())
     state.update(TERMS.read_bytes())
-    return state.hexdigest()
+    return state.hexdigest()[:16]
 
 
-def current_base(data: Path) -> Base | None:
-    """The base that CURRENT names, if it is there."""
-    try:
-        named = json.loads((data / "index" / "CURRENT").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    folder = data / "index" / str(named.get("base"))
-    whole = (folder / "complete").is_file()
-    return Base(folder, str(named.get("fingerprint"))) if whole else None
+def index_fingerprint(searched: Searched, encoder: Encoder) -> str:
+    """Changes when the documents, the words, the encoder or the format do."""
+    return hashlib.sha256(f"{recipe(encoder)}|{searched.fingerprint}".encode()).hexdigest()
 
 
-def index_holds(base: Base, passages: Iterable[str]) -> bool:
+def index_holds(current: Current, passages: Iterable[str]) -> bool:
     """Whether both halves of the index hold exactly these passages."""
-    from knowledge.index.keyword import KeywordIndex
-    from knowledge.index.vector import VectorIndex
+    from knowledge.index.opened import open_parts
 
     wanted = set(passages)
-    vectors = VectorIndex(base.vectors)
-    try:
+    with open_parts(current) as parts:
         # a passage without any known word has no vector
-        return vectors.ids() <= wanted == KeywordIndex(base.keyword).ids()
-    finally:
-        vectors.close()
+        return parts.vector_ids() <= wanted == parts.keyword_ids()
 
 
 def ensure_index(
-    library: Library, data: Path, encoder: Encoder, report: Callable[[str], None]
-) -> Base:
-    """The base for what `library` holds now, built if need be; one builder at a time."""
-    wanted = index_fingerprint(library, encoder)
-    base = current_base(data)
-    if base and base.fingerprint == wanted:
-        return base
+    searched: Searched,
+    data: Path,
+    encoder: Encoder,
+    report: Callable[[str], None],
+    *,
+    whole: bool = False,
+) -> Current:
+    """The index for what the library holds now; one builder at a time, the old one serves till then.
+
+    `whole` builds a new base though a delta would do.
+    """
+    wanted = index_fingerprint(searched, encoder)
+    current = read_current(data)
+    if current and current.fingerprint == wanted and not (whole and current.delta):
+        return current
     root = data / "index"
     root.mkdir(parents=True, exist_ok=True)
     with locked(root / "lock"):
-        base = current_base(data)
-        if base and base.fingerprint == wanted:
-            return base
-        base = Base(root / wanted[:12], wanted)
-        if not (base.folder / "complete").is_file():
-            _build(library, base, encoder, report)
-        named = {"base": base.folder.name, "fingerprint": wanted, "format": FORMAT}
-        write_atomically(root / "CURRENT", json.dumps(named) + "\n")
-        _clean(root, base)
+        old = read_current(data)
+        if old and old.fingerprint == wanted and not (whole and old.delta):
+            return old
+        rows = Rows(encoder, old, searched)
+        try:
+            base, delta = _parts(root, searched, encoder, old, rows, report, whole=whole)
+        finally:
+            rows.close()
+        current = Current(base, delta, wanted, encoder.described)
+        name_current(data, current)
+        clean(root, current)
+    return current
+
+
+def _parts(
+    root: Path,
+    searched: Searched,
+    encoder: Encoder,
+    old: Current | None,
+    rows: Rows,
+    report: Callable[[str], None],
+    *,
+    whole: bool,
+) -> tuple[Part, Part | None]:
+    made_by = recipe(encoder)
+    if old and old.base.about["recipe"] == made_by and not whole:
+        change = _change(old.base, searched)
+        if change.passages <= _limit(old.base):
+            return old.base, _delta(root, searched, old.base, change, rows)
+    return _base(root, searched, made_by, rows, report), None
+
+
+def _limit(base: Part) -> int:
+    return min(max(base.passages // SHARE, LEAST), MOST)
+
+
+def _change(base: Part, searched: Searched) -> _Change:
+    held = base.documents
+    fresh = [
+        doc_id for doc_id, own in searched.hashes.items()
+        if held.get(doc_id, [None])[0] != own
+    ]  # fmt: skip
+    gone = [doc_id for doc_id, (own, _) in held.items() if searched.hashes.get(doc_id) != own]
+    count = sum(map(searched.count, fresh)) + sum(held[doc_id][1] for doc_id in gone)
+    return _Change(fresh, gone, count)
+
+
+def _delta(root: Path, searched: Searched, base: Part, change: _Change, rows: Rows) -> Part | None:
+    """The folder's name says what is in it: the same change is the same delta."""
+    if not change.fresh and not change.gone:
+        return None
+    documents = _documents(searched, change.fresh)
+    name = _name("delta", base.folder.name, documents, sorted(change.gone))
+    delta = Part(root / name)
+    passages = [one for doc_id in documents for one in searched.passages[doc_id]]
+    about = {"base": base.folder.name, "documents": documents, "gone": sorted(change.gone)}
+    silent = Progress(len(passages), lambda _: None)
+    write_part(delta, passages, rows, about, silent, base)
+    return delta
+
+
+def _base(
+    root: Path, searched: Searched, made_by: str, rows: Rows, report: Callable[[str], None]
+) -> Part:
+    documents = _documents(searched, searched.hashes)
+    base = Part(root / _name("base", made_by, documents))
+    if not base.whole:
+        report(f"正在建立检索索引：{len(documents)} 份文件，{searched.total} 条")
+        passages = [one for doc_id in documents for one in searched.passages[doc_id]]
+        about = {"recipe": made_by, "documents": documents}
+        write_part(base, passages, rows, about, Progress(len(passages), report))
+        report("检索索引已建好")
     return base
 
 
-def _build(library: Library, base: Base, encoder: Encoder, report: Callable[[str], None]) -> None:
-    from knowledge.index.keyword import build_keyword
-    from knowledge.index.vector import build_vectors
-    from knowledge.index.words import write_words
-
-    passages = library.passages()
-    report(f"正在建立检索索引：{len(library.documents)} 份文件，{len(passages)} 条")
-    temporary = Path(tempfile.mkdtemp(dir=base.folder.parent, prefix=".building-"))
-    try:
-        build_keyword(temporary / "keyword", passages)
-        names, texts = _to_encode(passages)
-        build_vectors(temporary / "vectors", names, encoder.encode(texts))
-        write_words(temporary / "words.json", passages)
-        (temporary / "complete").write_text(base.fingerprint, encoding="utf-8")
-        shutil.rmtree(base.folder, ignore_errors=True)
-        temporary.rename(base.folder)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-    report("检索索引已建好")
+def _documents(searched: Searched, ids: Iterable[str]) -> dict[str, list[str | int]]:
+    return {doc_id: [searched.hashes[doc_id], searched.count(doc_id)] for doc_id in sorted(ids)}
 
 
-def _to_encode(passages: Iterable[Passage]) -> tuple[list[str], list[str]]:
-    """Each passage by its text, and once more for each way of asking for it."""
-    from knowledge.index.keyword import passage_fields
-
-    names: list[str] = []
-    texts: list[str] = []
-    for passage in passages:
-        fields = passage_fields(passage)
-        asked = passage.clause.asked
-        names += [passage.id, *(f"{passage.id}~{n}" for n in range(1, len(asked) + 1))]
-        texts += [f"{fields['label']}。{fields['text']}", *asked]
-    return names, texts
-
-
-def _clean(root: Path, base: Base) -> None:
-    """Removes old bases but the latest ones, and what a killed builder left."""
-    old = [path for path in root.iterdir() if path.is_dir() and path != base.folder]
-    old.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for at, path in enumerate(old):
-        if path.name.startswith(".building-") or at >= KEPT_BASES - 1:
-            shutil.rmtree(path, ignore_errors=True)
+def _name(kind: str, *what: object) -> str:
+    return f"{kind}-{hashlib.sha256(repr(what).encode()).hexdigest()[:12]}"

@@ -16,13 +16,18 @@ SHIPPED = Path(__file__).parent.parent / "encoder" / "model"
 Vectors = NDArray[np.float32]
 
 
+CHUNK = 2048  # texts at a time: what the tokenizer says of each takes memory
+
+
 class EncoderError(ValueError):
-    """An encoder folder that cannot be used: one Chinese sentence."""
+    """An encoder that cannot be used: one Chinese sentence."""
 
 
 class Encoder(Protocol):
     name: str  # changes whenever the vectors would
     size: int
+    costly: bool  # worth asking only for what is new
+    described: dict[str, Any]  # how another process opens it again
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit rows; a text without known pieces is a zero row."""
@@ -30,6 +35,8 @@ class Encoder(Protocol):
 
 class StaticEncoder:
     """A static sentence-transformers folder without torch: the mean of the vectors of the pieces."""
+
+    costly = False
 
     def __init__(self, folder: Path) -> None:
         from safetensors.numpy import load_file
@@ -41,8 +48,13 @@ class StaticEncoder:
         self._vectors: Vectors = weights.astype(np.float32)
         self.size = int(self._vectors.shape[1])
         self.name = f"static-{_hash(folder)}"
+        self.described = describe(self.name, self.size, folder)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        parts = [self._encode(texts[at : at + CHUNK]) for at in range(0, len(texts), CHUNK)]
+        return np.concatenate(parts) if parts else np.zeros((0, self.size), dtype=np.float32)
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
         rows = np.zeros((len(texts), self.size), dtype=np.float32)
         encoded = self._tokenizer.encode_batch(
             [normalise(text) for text in texts], add_special_tokens=False
@@ -58,12 +70,15 @@ class StaticEncoder:
 class SentenceTransformerEncoder:
     """Any local sentence-transformers folder."""
 
+    costly = True
+
     def __init__(self, folder: Path) -> None:
         from sentence_transformers import SentenceTransformer
 
         self._model: Any = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         self.size = len(self._model.encode("预算"))
         self.name = f"st-{_hash(folder)}"
+        self.described = describe(self.name, self.size, folder)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         encoded = self._model.encode(
@@ -86,6 +101,11 @@ def open_encoder(folder: Path | None = None) -> Encoder:
     if str(modules[0].get("type", "")).endswith("StaticEmbedding"):
         return StaticEncoder(folder)
     return SentenceTransformerEncoder(folder)
+
+
+def describe(name: str, size: int, folder: Path) -> dict[str, Any]:
+    where = None if folder == SHIPPED else str(folder.resolve())
+    return {"name": name, "size": size, "folder": where}
 
 
 def _hash(folder: Path) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
 from functools import cached_property
 from math import log
 from pathlib import Path
@@ -17,31 +16,26 @@ def passage_tokens(passage: Passage) -> frozenset[str]:
     return frozenset(token for text in passage_fields(passage).values() for token in tokenise(text))
 
 
-def write_words(path: Path, passages: Iterable[Passage]) -> None:
-    counts: Counter[str] = Counter()
-    total = 0
-    for passage in passages:
-        counts.update(passage_tokens(passage))
-        total += 1
-    text = json.dumps({"passages": total, "counts": counts}, ensure_ascii=False)
+def write_words(path: Path, passages: int, counts: Counter[str]) -> None:
+    text = json.dumps({"passages": passages, "counts": counts}, ensure_ascii=False)
     path.write_text(text, encoding="utf-8")
 
 
 class Words:
-    """Read from disk at the first question."""
+    """Read from disk at the first question; several files count as one."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, *paths: Path) -> None:
+        self._paths = paths
 
     @cached_property
-    def _read(self) -> tuple[int, dict[str, int]]:
-        raw = json.loads(self._path.read_text(encoding="utf-8"))
-        return raw["passages"], raw["counts"]
+    def _read(self) -> tuple[int, list[dict[str, int]]]:
+        raw = [json.loads(path.read_text(encoding="utf-8")) for path in self._paths]
+        return sum(one["passages"] for one in raw), [one["counts"] for one in raw]
 
     def known(self, token: str) -> bool:
-        return token in self._read[1]
+        return any(token in counts for counts in self._read[1])
 
     def rarity(self, token: str) -> float:
         """Inverse document frequency; a token that no passage holds counts most."""
-        total, counts = self._read
-        return log(1 + total / (0.5 + counts.get(token, 0)))
+        total, parts = self._read
+        return log(1 + total / (0.5 + sum(counts.get(token, 0) for counts in parts)))

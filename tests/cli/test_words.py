@@ -11,7 +11,7 @@ from knowledge.ruleset import list_rulesets, load_ruleset
 
 COMMANDS = (
     "ask", "search", "docs", "ingest", "forget", "draft", "revise", "check", "convert", "submit",
-    "receipt", "verify", "rule", "ruleset", "catalogue", "ui", "setup", "schema", "migrate",
+    "receipt", "verify", "rule", "ruleset", "catalogue", "ui", "setup", "schema", "migrate", "reindex",
 )  # fmt: skip
 ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Show this|default|required|TEXT|INTEGER")
 

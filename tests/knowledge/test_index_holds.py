@@ -1,6 +1,6 @@
 """`verify` sees whether the index holds what the library holds."""
 
-import shutil
+import json
 from pathlib import Path
 
 from assistant.settings import Settings
@@ -17,13 +17,17 @@ def test_a_whole_index_agrees_and_a_foreign_one_is_named(data: Path, tmp_path: P
     )
     assistant.take_in(assistant.read_document(notice), lambda _: None)
     assert assistant.index_faults() == ()
-    bases = sorted(
-        (one for one in (data / "index").iterdir() if one.is_dir()), key=lambda p: p.stat().st_mtime
-    )
-    assert len(bases) == 2
-    shutil.rmtree(bases[1] / "keyword")
-    shutil.copytree(bases[0] / "keyword", bases[1] / "keyword")
+    delta = next((data / "index").glob("delta-*"))
+    own = next(one.id for one in assistant.documents() if assistant.is_own(one.id))
+    assistant.forget(own, lambda _: None)
+    assert assistant.index_faults() == ()
+    named = json.loads((data / "index" / "CURRENT").read_text(encoding="utf-8"))
+    named["delta"] = delta.name  # the library has nothing of it any more
+    (data / "index" / "CURRENT").write_text(json.dumps(named), encoding="utf-8")
     assert [one.id for one in assistant.index_faults()] == ["index"]
+    assert "reindex" in assistant.index_faults()[0].what
+    assistant.reindex(lambda _: None)
+    assert assistant.index_faults() == ()
 
 
 def test_a_document_added_behind_the_index_is_named(data: Path, tmp_path: Path) -> None:
