@@ -8,6 +8,7 @@ from math import log
 from knowledge.document import Clause, Document
 from knowledge.numerals import place_key
 
+ALIKE = 0.35
 NEAR, FAR, AHEAD = 0.3, 0.45, 0.12
 """Least overlap with the clause of the same number; with another one; how much better it must be."""
 
@@ -25,9 +26,11 @@ def bare_number(number: str) -> str:
 
 
 def same_document(one: Document, other: Document) -> bool:
-    """文号 if both have one, else title + (issuer or region) + date, what is missing not counted."""
+    """文号 if both have one (and text in common where titles differ), else title + (issuer or region) + date, what is missing not counted."""
     if one.number and other.number:
-        return bare_number(one.number) == bare_number(other.number)
+        if bare_number(one.number) != bare_number(other.number):
+            return False
+        return bare_title(one.title) == bare_title(other.title) or _alike(one, other)
     if not same_title(one, other):
         return False
     return one.date is None or other.date is None or one.date == other.date
@@ -40,6 +43,13 @@ def same_title(one: Document, other: Document) -> bool:
     pairs = ((one.issuer, other.issuer), (one.region, other.region))
     known = [a == b for a, b in pairs if a and b]
     return not known or any(known)
+
+
+def _alike(one: Document, other: Document) -> bool:
+    """One 文号 with two titles: the same document only if much of the shorter text is in the other."""
+    texts = ["".join(clause.text for clause in document.clauses) for document in (one, other)]
+    short, long = sorted((bigrams(text) for text in texts), key=len)
+    return not short or len(short & long) >= ALIKE * len(short)
 
 
 def bigrams(text: str) -> set[str]:

@@ -1,5 +1,6 @@
 """The library: the shipped corpus and the documents taken in, and which of them stand today."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from knowledge.ingest.text import new_id
 from knowledge.known import Known
 from knowledge.shelf import read_shelf, shelf_folder, shelf_lock, write_version
 from knowledge.validity import with_validity
+from knowledge.versions import LEFT, begins, earlier, in_order, left_of_digest, whole_id
 
 POLICIES = Path(__file__).parent / "corpus" / "policies"
 Status = Literal["new", "unchanged", "replaces_digest", "new_version"]
@@ -51,16 +53,23 @@ class Library:
 
     def _look(self) -> None:
         shipped = {doc.id: doc for doc in shipped_corpus(self._policies)}
-        taken = {one.document.id: one.document for one in read_shelf(self.data)}
+        versions = in_order(read_shelf(self.data))
+        taken = {doc_id: found[-1].document for doc_id, found in versions.items()}
         self._digests = shipped
         self._taken = taken
-        self.documents: tuple[Document, ...] = with_validity([*(shipped | taken).values()])
-        self._by_id = {doc.id: doc for doc in self.documents}
         self._matches = {
             doc_id: match_clauses(digest, taken[doc_id])
             for doc_id, digest in shipped.items()
             if doc_id in taken and digest.edition == "digest"
         }
+        left = (
+            left_of_digest(shipped[doc_id], taken[doc_id], matches)
+            for doc_id, matches in self._matches.items()
+        )
+        before = [one for found in versions.values() for one in earlier(found)]
+        standing = [*(shipped | taken).values(), *before, *(one for one in left if one)]
+        self.documents: tuple[Document, ...] = with_validity(standing)
+        self._by_id = {doc.id: doc for doc in self.documents}
 
     def document(self, doc_id: str) -> Document | None:
         """The document in its present version: the original where one was taken in."""
@@ -75,18 +84,32 @@ class Library:
             return None
         return Passage(id=ref, document=document, clause=clause)
 
-    def resolve(self, ref: str) -> Passage | None:
-        """The passage that a reference written against the shipped corpus means today.
+    def resolve(self, ref: str, as_of: dt.date | None = None) -> Passage | None:
+        """The passage that a reference written against the shipped corpus means today, or on a day.
 
         Where an original took a digest's place, the digest's clause leads to the original's clause
-        with its content, though the digest had another number for it; None if it is nowhere.
+        with its content, though the digest had another number for it. What is nowhere in the
+        original is shown as the digest has it, 待核对.
         """
         doc_id, clause_id = split_ref(ref)
+        if as_of and clause_id:
+            earlier_one = next((one for one in self.versions(doc_id) if one.in_force(as_of)), None)
+            if earlier_one and earlier_one.id != doc_id and earlier_one.clause(clause_id):
+                return self.passage(f"{earlier_one.id}#{clause_id}")
         matches = self._matches.get(doc_id, {})
         if clause_id not in matches:
             return self.passage(ref)
         target = matches[clause_id]
-        return self.passage(f"{doc_id}#{target}") if target else None
+        return self.passage(f"{doc_id}#{target}" if target else f"{doc_id}{LEFT}#{clause_id}")
+
+    def versions(self, doc_id: str) -> list[Document]:
+        """All versions of a document that are kept, the present one first."""
+        own = whole_id(doc_id)
+        found = [one for one in self.documents if whole_id(one.id) == own]
+        found = [one for one in found if not one.id.endswith(LEFT)]
+        return sorted(
+            found, key=lambda one: (one.id != own, -(begins(one) or dt.date.min).toordinal())
+        )
 
     def digest(self, ref: str) -> Passage | None:
         """The shipped digest's own clause, also when an original has taken its place."""
@@ -101,7 +124,7 @@ class Library:
         return tuple(f"{doc_id}#{clause}" for clause, target in matches.items() if target is None)
 
     def passages(self) -> list[Passage]:
-        """Every passage that search may find; digests that an original replaced are not among them."""
+        """Every passage that search may find; clauses that an original replaced are not among them."""
         return [
             Passage(
                 id=f"{document.id}#{clause.id}",
@@ -126,7 +149,11 @@ class Library:
 
     def missing(self) -> list[Document]:
         """Digests whose original is still wanted."""
-        return [document for document in self.documents if document.edition == "digest"]
+        return [
+            document
+            for document in self.documents
+            if document.edition == "digest" and not document.id.endswith(LEFT)
+        ]
 
     @property
     def fingerprint(self) -> str:
@@ -138,7 +165,7 @@ class Library:
 
     def is_own(self, doc_id: str) -> bool:
         """Whether the document was taken in here (and can be forgotten)."""
-        return doc_id in self._taken
+        return not doc_id.endswith(LEFT) and whole_id(doc_id) in self._taken
 
     def add(self, document: Document) -> Added:
         """Takes `document` in: kept on disk when this returns."""
@@ -173,7 +200,8 @@ class Library:
     def forget(self, doc_id: str) -> bool:
         """Removes what was taken in under `doc_id`; a digest it replaced stands again."""
         with self._writing():
-            stored = [one for one in read_shelf(self.data) if one.document.id == doc_id]
+            own = whole_id(doc_id)
+            stored = [one for one in read_shelf(self.data) if one.document.id == own]
             for one in reversed(stored):
                 one.path.unlink(missing_ok=True)
             self._look()

@@ -180,11 +180,14 @@ def _tail_known(name: str, known: list[str]) -> bool:
 
 def _by_name(text: str, documents: Sequence[Document]) -> tuple[set[str], str]:
     """Documents named by title, the longest title first; and what is left of the text."""
-    titles = [(name, doc.id) for doc in documents for name in names_of(doc)]
+    titles: dict[str, set[str]] = {}  # two versions of a law have one name
+    for doc in documents:
+        for name in names_of(doc):
+            titles.setdefault(name, set()).add(doc.id)
     named: set[str] = set()
-    for name, doc_id in sorted(titles, key=lambda pair: (-len(pair[0]), pair)):
+    for name, ids in sorted(titles.items(), key=lambda pair: (-len(pair[0]), pair[0])):
         if name in text:
-            named.add(doc_id)
+            named |= ids
             text = text.replace(name, "\n")
     return named, text
 

@@ -1,5 +1,6 @@
 """Plain text and ordinary Markdown as a document: read from its own words, cut into clauses."""
 
+import datetime as dt
 import hashlib
 import re
 
@@ -35,12 +36,17 @@ def read_source(source: Source, name: str) -> Document:
         level=head.level,
         region=head.region,
         date=head.date,
-        valid_from=read_effect("\n".join(lines)) or head.date,
+        valid_from=_in_force_from(read_effect("\n".join(lines)), head.date),
         edition="original",
         checked="original",
         source=name,
         clauses=clauses,
     )
+
+
+def _in_force_from(said: dt.date | None, date: dt.date | None) -> dt.date | None:
+    """An amended law still says when its first version came into force: its own day is later."""
+    return date if said is None or (date is not None and said < date) else said
 
 
 def new_id(number: str | None, key: str) -> str:
