@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from assistant.desk.batches import BatchDesk
 from assistant.desk.catalogue import CatalogueDesk
 from assistant.desk.drafts import DraftDesk
 from assistant.desk.policies import PolicyDesk
@@ -81,7 +82,7 @@ def _data_folder() -> Path:
         return Path(Settings.model_fields["data"].default)
 
 
-class Assistant(PolicyDesk, DraftDesk, CatalogueDesk):
+class Assistant(PolicyDesk, DraftDesk, CatalogueDesk, BatchDesk):
     """Everything that screens and commands call. One is shared by all threads."""
 
     @property

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 NUMBERS: dict[str, float] = {  # name -> the largest that makes sense
-    **dict.fromkeys(("goal_overlap", "task_overlap", "duties_likeness"), 1),
+    **dict.fromkeys(("goal_overlap", "task_overlap", "duties_likeness", "duplicate_likeness"), 1),
     **dict.fromkeys(("satisfaction_floor", "item_share", "qualitative_share", "cost_share", "product_gap"), 100),
     **dict.fromkeys(("weight_slack", "worse_percent"), 100),
-    **dict.fromkeys(("change_percent", "budget_change"), 10_000),
+    **dict.fromkeys(("change_percent", "budget_change", "median_gap"), 10_000),
     **dict.fromkeys(("goal_min_chars", "goal_max_chars", "name_chars", "name_chars_max"), 20_000),
-    **dict.fromkeys(("fewest_rows", "most_rows", "all_full_marks", "equal_weights"), 2_000),
+    **dict.fromkeys(("fewest_rows", "most_rows", "all_full_marks", "equal_weights", "median_samples"), 2_000),
     "money_decimals": 12,
     "scale_ratio": 10**6,
     **dict.fromkeys(("money_tolerance_yuan", "macro_budget_yuan", "few_units_budget_yuan", "big_budget_yuan"), 10**12),

@@ -22,6 +22,8 @@ app = typer.Typer(
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序使用")]
 Batch = Annotated[Path | None, typer.Option("--batch", help="JSON Lines 输入文件")]
 Out = Annotated[Path | None, typer.Option("--out", help="输出文件")]
+RuleSetName = Annotated[str | None, typer.Option("--ruleset", help="规则集编号或 YAML 文件")]
+BudgetYear = Annotated[int | None, typer.Option("--year", help="预算年度")]
 
 
 def say(text: str) -> None:

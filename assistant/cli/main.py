@@ -5,12 +5,13 @@ import sys
 
 import typer
 
-from assistant.cli import catalogue, keeping, questions, tables, upkeep
+from assistant.cli import catalogue, check, keeping, questions, tables, upkeep
 from assistant.cli.frame import app, say
 from assistant.cli.help import asked_help, usage_fault
 from assistant.wiring import log_failure, sentence_of, usable_errors
 
 COMMANDS = (
+    check,
     catalogue,
     keeping,
     questions,

@@ -7,9 +7,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel, ConfigDict
 
-from assistant.cli.fix import fix_files
 from assistant.cli.frame import AsJson, Batch, Out, app, batch_run, give, say, show
-from assistant.exchange.batch import write_text
 from assistant.exchange.draft_text import draft_text
 from assistant.exchange.json_file import parse_value, read_draft, read_reasons
 from assistant.exchange.listing_text import (
@@ -19,13 +17,6 @@ from assistant.exchange.listing_text import (
     verify_text,
 )  # fmt: skip
 from assistant.exchange.read_tables import read_one, read_paths
-from assistant.exchange.report_files import (
-    FILES,
-    report_as_text,
-    report_files,
-    require_format,
-    write_files,
-)  # fmt: skip
 from assistant.exchange.report_text import outcome_text
 from assistant.exchange.ruleset_text import ruleset_text
 from assistant.exchange.write_tables import require_writable, write_tables
@@ -34,9 +25,7 @@ from assistant.values.input_error import InputError
 from assistant.values.report import Report
 from assistant.wiring import Assistant, open_assistant
 
-RuleSetName = Annotated[str | None, typer.Option("--ruleset", help="规则集编号或 YAML 文件")]
 DRAFTS = (".json", ".xlsx", ".docx")
-BudgetYear = Annotated[int | None, typer.Option("--year", help="预算年度")]
 
 
 class DraftLine(BaseModel):
@@ -109,42 +98,6 @@ def _revise_line(assistant: Assistant, raw: dict[str, Any]) -> Any:
         raise InputError("“say”应当是一组要改的话")
     made = assistant.revise(read_draft(raw.get("draft")), say_words)
     return made.to_json() | {"id": raw.get("id")}
-
-
-@app.command()
-def check(
-    files: Annotated[list[Path], typer.Argument(help="目标表文件、.zip 或文件夹")],
-    form: Annotated[
-        str, typer.Option("--format", help="text、json、sarif、html、xlsx、docx")
-    ] = "text",
-    out: Out = None,
-    ruleset: RuleSetName = None,
-    year: BudgetYear = None,
-    fix: Annotated[bool, typer.Option("--fix", help="修正格式问题，写成新文件")] = False,
-) -> None:
-    """检查目标表，给出五个维度的问题；xlsx 是带批注的原表，docx 是审核意见书。"""
-    require_format(form, out)
-    assistant = open_assistant()
-    read = read_paths(files, originals=fix)
-    if fix:
-        read, lines = fix_files(assistant, read, ruleset, year)
-        say("\n".join(lines) + "\n") if form == "text" else sys.stderr.write(
-            "\n".join(lines) + "\n"
-        )
-    checked = assistant.check_tables(read, ruleset=ruleset, year=year)
-    if form in FILES and out:
-        for path in write_files(out, report_files(form, checked, read.workbooks), form):
-            say(f"已写入 {path}")
-    else:
-        many = len(checked) + len(read.unreadable) > 1
-        text = report_as_text(form, checked, many=many)
-        if out:
-            write_text(out, text + "\n")
-        say(f"已写入 {out}" if out else text)
-    for line in (*read.notes, *read.unreadable):
-        sys.stderr.write(line + "\n")
-    if read.unreadable or any(one.report.open_errors for one in checked):
-        raise typer.Exit(1)
 
 
 @app.command()

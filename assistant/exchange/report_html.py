@@ -29,17 +29,26 @@ _MOOD = {"可提交": "good", "说明后可提交": ""}
 
 def report_html(checked: Sequence[CheckedTable]) -> str:
     """A page with one section for each table."""
-    sections = "".join(_section(one) for one in checked)
+    head = page_head(len(checked))
+    return head + "".join(section(one) for one in checked) + PAGE_END
+
+
+PAGE_END = "</body></html>\n"
+
+
+def page_head(tables: int, summary: str = "") -> str:
+    """The page up to its first section; `summary` stands above them all."""
     return (
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<title>绩效目标检查结果</title><style>{_STYLE}</style></head>"
-        f"<body><h1>绩效目标检查结果（{len(checked)} 张表）</h1>{sections}</body></html>\n"
+        f"<body><h1>绩效目标检查结果（{tables} 张表）</h1>{summary}"
     )
 
 
-def _section(one: CheckedTable) -> str:
+def section(one: CheckedTable) -> str:
+    """One table: where from, verdict, findings, what was not checked."""
     report = one.report
     parts = [
         f"<section><h2>{escape(one.target.project.name or '（没有项目名称）')}</h2>",

@@ -10,38 +10,38 @@ from assistant.values.checked_table import CheckedTable
 from assistant.values.report import Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+RUN = {"language": "zh-CN", "columnKind": "unicodeCodePoints"}
 _LEVEL = {"error": "error", "warning": "warning", "advice": "note"}
 
 
 def sarif(checked: Sequence[CheckedTable]) -> dict[str, Any]:
     """One run over all tables; a finding with a reason is suppressed, not left out."""
-    first = {one.code: one for table in checked for one in table.report.findings}
-    codes = sorted(first)
+    places: dict[str, int] = {}
+    rules: list[dict[str, Any]] = []
+    results = []
+    for table in checked:
+        for one in table.report.findings:
+            if one.code not in places:
+                places[one.code] = len(rules)
+                rules.append(rule_of(one))
+            results.append(result_of(table, one) | {"ruleIndex": places[one.code]})
     version = checked[0].report.inputs.validator if checked else "0"
-    return {
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "jixiao", "fullName": "绩效助手", "semanticVersion": version,
-                        "rules": [_rule(first[code]) for code in codes],
-                    }
-                },
-                "language": "zh-CN",
-                "columnKind": "unicodeCodePoints",
-                "results": [
-                    _result(table, one, codes.index(one.code))
-                    for table in checked
-                    for one in table.report.findings
-                ],
-            }
-        ],
-    }  # fmt: skip
+    run = {"results": results, "tool": tool_of(version, rules)} | RUN
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(one: Finding) -> dict[str, Any]:
+def tool_of(version: str, rules: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    driver = {
+        "name": "jixiao",
+        "fullName": "绩效助手",
+        "semanticVersion": version,
+        "rules": list(rules),
+    }
+    return {"driver": driver}
+
+
+def rule_of(one: Finding) -> dict[str, Any]:
+    """The rule behind a finding, as the tool lists it."""
     return {
         "id": one.code,
         "shortDescription": {"text": one.title},
@@ -51,10 +51,10 @@ def _rule(one: Finding) -> dict[str, Any]:
     }
 
 
-def _result(table: CheckedTable, one: Finding, index: int) -> dict[str, Any]:
+def result_of(table: CheckedTable, one: Finding) -> dict[str, Any]:
+    """One finding; the place of its rule in the list is added by who makes the list."""
     result: dict[str, Any] = {
         "ruleId": one.code,
-        "ruleIndex": index,
         "level": _LEVEL[one.severity],
         "message": {"text": f"{place_name(one, table.target)}：{one.message} 怎么改：{one.remedy}"},
         "locations": [

@@ -19,7 +19,8 @@ NUMBERS = {
     "worse_percent": "不如上年百分之几以内不提示", "change_percent": "与上年相差百分之几起要说明",
     "few_units_budget_yuan": "资金多于多少元时“≥1”没有约束力", "big_budget_yuan": "资金多于多少元时数量指标要多于一条",
     "cost_share": "成本控制数低于资金百分之几提示", "product_gap": "数量×单价与资金相差百分之几提示",
-    "budget_change": "资金比上年增减百分之几要与任务对照",
+    "budget_change": "资金比上年增减百分之几要与任务对照", "duplicate_likeness": "批量比对：项目像到多少提示",
+    "median_gap": "批量比对：偏离中位数百分之几提示", "median_samples": "批量比对：至少几张表才比中位数",
 }  # fmt: skip
 WORDS = {
     "vague": "模糊的词", "not_vague": "不算模糊的词", "late_words": "没有期限的时间词", "capped_rates": "不会超过 100% 的率",

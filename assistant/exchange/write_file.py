@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from assistant.values.input_error import InputError
 from knowledge.file_fault import file_reason
@@ -19,6 +21,26 @@ def write_bytes(path: Path, content: bytes) -> None:
         raise InputError(
             f"不能写入“{path}”（{file_reason(error)}），请检查路径和磁盘空间"
         ) from error
+
+
+@contextlib.contextmanager
+def growing_file(path: Path) -> Iterator[TextIO]:
+    """A text file that is written bit by bit, and stands at `path` once it is whole. Raises InputError."""
+    special = path.exists() and (path.is_symlink() or not path.is_file())
+    beside = path if special else path.with_name(f".jixiao-{os.getpid()}.tmp")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        if not special:
+            beside.replace(path)
+    except OSError as error:
+        raise InputError(
+            f"不能写入“{path}”（{file_reason(error)}），请检查路径和磁盘空间"
+        ) from error
+    finally:
+        if not special:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
 
 
 def _replace(path: Path, content: bytes) -> None:

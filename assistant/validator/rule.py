@@ -66,7 +66,7 @@ class Rule:
     check: Check = field(repr=False)
 
 
-def _sections(doc: str, code: str) -> tuple[str, dict[str, str]]:
+def sections(doc: str, code: str) -> tuple[str, dict[str, str]]:
     lines = [line.strip() for line in inspect.cleandoc(doc).splitlines() if line.strip()]
     found: dict[str, list[str]] = {}
     for line in lines[1:]:
@@ -101,7 +101,7 @@ def rule(
         raise ValueError(f"规则 {code} 不是“确定”类，不能是 error")
 
     def made(check: Check) -> Rule:
-        title, texts = _sections(check.__doc__ or "", code)
+        title, texts = sections(check.__doc__ or "", code)
         return Rule(
             code=code, dimension=dimension, severity=severity, outcome=outcome, basis=basis,
             decidable=decidable, since=since, silences=silences or {}, title=title,

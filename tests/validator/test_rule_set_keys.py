@@ -7,12 +7,17 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant.batch import comparisons
 from assistant.validator import rules
 from knowledge.ruleset import RULESETS, read_ruleset
 from knowledge.ruleset_keys import NUMBERS, WORDS
 from knowledge.yaml_file import CorpusError
 
-SOURCES = [*Path(rules.__path__[0]).rglob("*.py"), Path(rules.__path__[0]).parent / "reading.py"]
+SOURCES = [
+    *Path(rules.__path__[0]).rglob("*.py"),
+    *Path(comparisons.__path__[0]).rglob("*.py"),
+    Path(rules.__path__[0]).parent / "reading.py",
+]
 BASE = RULESETS / "national-2021-submit.yaml"
 HEAD = "id: local\ntitle: 本地\nregion: 某市\npurpose: submit\nvalid_from: '2026-01-01'\nextends: national-2021-submit\n"
 

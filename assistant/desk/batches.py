@@ -1,0 +1,80 @@
+"""Use cases about many tables at once: check them all, count, compare."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.desk.resources import Resources
+from assistant.desk.usable import require_budget_year
+from assistant.values.read_table import ReadFiles
+
+if TYPE_CHECKING:  # what reading a page must not pay for
+    from assistant.batch.check import Outcome
+    from assistant.batch.comparison import Comparison
+    from assistant.batch.order import Order
+    from assistant.batch.work import Done
+
+
+class BatchDesk(Resources):
+    """查表格 over folders, long files and uploads."""
+
+    def order(self, form: str, ruleset: str | None = None, year: int | None = None) -> "Order":
+        """What is asked of each table. Raises CorpusError for an unknown rule set."""
+        from assistant.batch.order import Order, checker
+
+        require_budget_year(year)
+        setup = self.setup
+        order = Order(
+            form=form, region=setup.region, ruleset=ruleset or setup.ruleset,
+            year=year or setup.year,
+        )  # fmt: skip
+        checker(order)
+        return order
+
+    def check_batch(
+        self,
+        paths: Sequence[Path],
+        order: "Order",
+        keep: "Callable[[Done], None]",
+        jobs: int | None = None,
+    ) -> "Outcome":
+        """Every table of the files and folders, in order, each result handed to `keep` at once."""
+        from assistant.batch.run import run_pieces, usual_jobs
+        from assistant.exchange.find_files import files_in
+        from assistant.exchange.pieces import pieces_of
+
+        jobs = jobs or usual_jobs(len(files_in(paths)))
+        return self._gathered(run_pieces(pieces_of(paths), order, jobs), order, keep)
+
+    def check_read(
+        self, read: ReadFiles, order: "Order", keep: "Callable[[Done], None]"
+    ) -> "Outcome":
+        """The same for tables that are read already."""
+        from assistant.batch.work import done_of
+
+        return self._gathered([done_of(read, order)], order, keep)
+
+    def check_uploads(
+        self,
+        files: Sequence[tuple[str, bytes]],
+        order: "Order",
+        keep: "Callable[[Done], None]",
+    ) -> "Outcome":
+        """The same for files that came through the page, in this process."""
+        from assistant.batch.run import run_pieces
+        from assistant.exchange.pieces import pieces_of_uploads
+
+        return self._gathered(run_pieces(pieces_of_uploads(files), order, 1), order, keep)
+
+    def _gathered(
+        self, results: "Iterable[Done]", order: "Order", keep: "Callable[[Done], None]"
+    ) -> "Outcome":
+        from assistant.batch.check import gather
+
+        return gather(results, order, keep)
+
+    def comparisons(self) -> "Sequence[Comparison]":
+        """What is said of several tables together, in the batch report only."""
+        from assistant.batch.comparison import list_comparisons
+
+        return list_comparisons()
