@@ -18,13 +18,14 @@ MARKED = re.compile(
     r"|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|#{1,6}\s|附件|附表|附：|[-*]\s|\|)"
 )
 TITLE_END = re.compile(
-    r"(?:通知|办法|意见|规定|条例|细则|规则|章程|说明|方案|法|指引|制度|规范|报告|公告|决定|函|批复|要点|规程|计划)(?:（[^）]*）|\([^)]*\))?$"
+    r"(?:通知|办法|意见|规定|条例|细则|规则|章程|说明|方案|法|指引|制度|规范|报告|公告|决定|函|批复|要点|规程|计划|通报|纪要|措施|清单|标准|提纲|指南|须知|预案|公报|答复|安排|条令|守则|准则)(?:（[^）]*）|\([^)]*\))?$"
 )
 DATE_LINE = re.compile(rf"^(?:{NUMERAL}年{NUMERAL}月{NUMERAL}日)$")
 NUMBER_LINE = re.compile(r"^[\u4e00-\u9fff]+[〔\[［(（【]\d{4}[〕\]］)）】]第?\d+号$")
 SIGNATURE = re.compile(
     r"^[\u4e00-\u9fff、（） ]{2,30}(?:部|局|厅|委员会|政府|办公室|办公厅|国务院)$"
 )
+SALUTATION = re.compile(r"^(?:各|市|县|区|州|省|有关|你)[^。；]{1,60}[:：]$")
 CAPTION = re.compile(r"^(?:附?表|图)\s*[\d一二三四五六七八九十]*[\s:：．.、—-]*\S{0,40}$")
 WIDE = r"[\u4e00-\u9fff〇，。；：、！？“”‘’（）《》〔〕—…]"
 BLANKS = re.compile(rf"(?<={WIDE})\s+(?=\S)|(?<=\S)\s+(?={WIDE})")
@@ -164,7 +165,7 @@ class _Width:
 
     def begins(self, text: str) -> bool:
         """Whether a line begins a paragraph, though the one before did not end."""
-        if text.startswith(("|", "#")) or self.stands(text):
+        if text.startswith(("|", "#")) or self.stands(text) or SALUTATION.match(text):
             return True
         return bool(MARKED.match(text)) and not self.wrapped
 

@@ -10,6 +10,7 @@ from knowledge.file_fault import file_reason
 from knowledge.ingest.decode import decode
 from knowledge.ingest.docx import read_docx
 from knowledge.ingest.failure import IngestError
+from knowledge.ingest.heading import wrong_dates
 from knowledge.ingest.html import read_html
 from knowledge.ingest.markdown import is_shipped_format, parse_shipped
 from knowledge.ingest.pdf import read_pdf
@@ -87,7 +88,8 @@ def read_bytes(raw: bytes, name: str) -> Reading:
             return Reading(parse_shipped(text, name))
         except CorpusError as error:
             raise IngestError(str(error)) from error
-    return Reading(read_source(Source(text, source.whole), name), _notes(text, source))
+    document = read_source(Source(text, source.whole), name)
+    return Reading(document, _notes(text, source, document))
 
 
 def _text(raw: bytes, name: str, kind: str) -> Source:
@@ -103,12 +105,21 @@ def _unknown(name: str, suffix: str) -> IngestError:
     return IngestError(f"{name}：不能读 {kind}，{what}")
 
 
-def _notes(text: str, source: Source) -> tuple[str, ...]:
-    """Besides those of the reader: a text that is hardly Chinese."""
+def _notes(text: str, source: Source, document: Document) -> tuple[str, ...]:
+    """Besides those of the reader: what could not be read of the head, a text that is hardly Chinese."""
     letters = sum(char.isalpha() for char in text)
     chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
     foreign = letters > 50 and chinese < letters * 0.2
-    return source.notes + (("正文大多不是中文，请确认这是要收入的文件",) if foreign else ())
+    said = list(source.notes)
+    if foreign:
+        said.append("正文大多不是中文，请确认这是要收入的文件")
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    said += [f"日期“{one}”不存在，没有采用，请核对" for one in wrong_dates(lines)[:3]]
+    if document.region is None:
+        said.append("没有读到是哪个地区的文件，先按国家级记；如果是地方文件，请改正级次和地区")
+    if not any(clause.id != "preamble" and not clause.id.startswith("preamble") for clause in document.clauses):  # fmt: skip
+        said.append("没有认出条款的编号，全文按段落收入")
+    return tuple(said)
 
 
 def _shown(name: str) -> str:

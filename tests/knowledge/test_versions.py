@@ -150,7 +150,7 @@ def original(title: str, law: list[dict[str, str]]) -> Document:
     )  # fmt: skip
     date = dt.date.fromisoformat(law[0]["date"])
     return Document(
-        id=f"doc-{crc32(f"{title}{date}".encode())}", title=title, region=law[0]["region"] or None,
+        id=f"doc-{crc32((title + str(date)).encode())}", title=title, region=law[0]["region"] or None,
         date=date, valid_from=date, edition="original", checked="original", clauses=clauses,
     )  # fmt: skip
 
