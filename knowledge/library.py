@@ -15,7 +15,14 @@ from knowledge.identity import match_clauses
 from knowledge.ingest.markdown import read_shipped
 from knowledge.ingest.text import new_id
 from knowledge.known import Known
-from knowledge.shelf import read_shelf, shelf_folder, shelf_lock, write_version
+from knowledge.shelf import (
+    finish_writing,
+    read_shelf,
+    remove_versions,
+    shelf_folder,
+    shelf_lock,
+    write_version,
+)
 from knowledge.validity import with_validity
 from knowledge.versions import LEFT, begins, earlier, in_order, left_of_digest, whole_id
 
@@ -202,8 +209,8 @@ class Library:
         with self._writing():
             own = whole_id(doc_id)
             stored = [one for one in read_shelf(self.data) if one.document.id == own]
-            for one in reversed(stored):
-                one.path.unlink(missing_ok=True)
+            if stored:
+                remove_versions(self.data, own)
             self._look()
         return bool(stored)
 
@@ -212,6 +219,7 @@ class Library:
         """One writer at a time, also between processes; what others wrote is seen first."""
         shelf_folder(self.data).mkdir(parents=True, exist_ok=True)
         with locked(shelf_lock(self.data)):
+            finish_writing(self.data)
             self._look()
             yield
 

@@ -13,6 +13,8 @@ from pydantic import ValidationError
 from knowledge.document import Document
 from knowledge.ingest.failure import IngestError
 
+UNFINISHED, GONE = ".tmp", ".gone"
+
 
 @dataclass(frozen=True)
 class Stored:
@@ -33,9 +35,15 @@ def shelf_lock(data: Path) -> Path:
 def read_shelf(data: Path) -> list[Stored]:
     """Every stored version, by id and version. Raises IngestError naming an unreadable file."""
     stored = []
+    gone = {path.stem for path in shelf_folder(data).glob(f"*{GONE}")}
     for path in shelf_folder(data).glob("*.json"):
-        if match := re.fullmatch(r"(.+)@(\d+)", path.stem):
+        match = re.fullmatch(r"(.+)@(\d+)", path.stem)
+        if match is None or match[1] in gone:
+            continue
+        try:
             stored.append(Stored(_read(path), int(match[2]), path))
+        except FileNotFoundError:  # another process has just taken it out
+            continue
     return sorted(stored, key=lambda one: (one.document.id, one.version))
 
 
@@ -44,6 +52,8 @@ def _read(path: Path) -> Document:
     try:
         state = path.stat()
         return _parse(path, state.st_mtime_ns, state.st_size, state.st_ino)
+    except FileNotFoundError:
+        raise
     except (OSError, ValidationError) as error:
         raise IngestError(
             f"资料库文件 {path} 损坏或读不到，请从备份恢复它，"
@@ -70,6 +80,24 @@ def remove_unreadable(data: Path, doc_id: str) -> int:
     return removed
 
 
+def remove_versions(data: Path, doc_id: str) -> None:
+    """All versions at one moment: a mark hides them first, so that none is left when it is killed."""
+    mark = shelf_folder(data) / f"{doc_id}{GONE}"
+    mark.touch()
+    for path in shelf_folder(data).glob("*.json"):
+        if path.stem.rpartition("@")[0] == doc_id:
+            path.unlink(missing_ok=True)
+    mark.unlink()
+
+
+def finish_writing(data: Path) -> None:
+    """What a killed writer left is cleared or brought to its end; only for who holds the lock."""
+    for mark in shelf_folder(data).glob(f"*{GONE}"):
+        remove_versions(data, mark.stem)
+    for path in shelf_folder(data).glob(f".*{UNFINISHED}"):
+        path.unlink(missing_ok=True)
+
+
 def write_version(data: Path, document: Document, version: int) -> Path:
     """Stores `document`; after a crash the file is there whole, or not at all."""
     folder = shelf_folder(data)
@@ -82,7 +110,7 @@ def write_version(data: Path, document: Document, version: int) -> Path:
 
 def write_atomically(target: Path, text: str) -> None:
     """Writes beside `target`, syncs, then swaps."""
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=UNFINISHED)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
