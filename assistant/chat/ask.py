@@ -216,7 +216,7 @@ def _not_found(
             **frame, status="out_of_scope", text=text, evidence=answered[0].evidence,
             retrieved=_ids(found), seconds=_since(started),
         )  # fmt: skip
-    text = f"资料库中没有这个问题的答案。已经查过全部入库文件，没有找到能作依据的条款。请向{sources.contact}核实，或补充相关文件后再问。"
+    text = f"资料库中没有这个问题的答案。已经查过全部入库文件，没有找到能作依据的条款。请向“{sources.contact}”核实，或补充相关文件后再问。"
     return Answer(
         **frame, status="not_found", text=text, evidence=answered[0].evidence,
         missing=tuple(part.question for part in answered), retrieved=_ids(found),

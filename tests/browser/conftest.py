@@ -1,4 +1,4 @@
-"""A real server and a real Chromium, one of each for all stories."""
+"""A real server and a real Chromium, one of each for all stories, and a visitor for each."""
 
 import contextlib
 import os
@@ -14,19 +14,30 @@ from typing import Any
 
 import pytest
 
+from assistant.settings import Setup, save_setup, setup_file
+from tests.browser.visitor import Visitor
+
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "var" / "screenshots"
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """`jixiao ui` on a free port, over an empty data folder."""
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a bureau that has put its set-up off."""
+    folder = tmp_path_factory.mktemp("data")
+    save_setup(folder, Setup())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`jixiao ui` on a free port, over that folder."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = tmp_path_factory.mktemp("server") / "log"
-    environment = os.environ | {"JIXIAO_DATA": str(tmp_path_factory.mktemp("data"))}
+    environment = os.environ | {"JIXIAO_DATA": str(data)}
     with log.open("w") as out:
         server = subprocess.Popen(
             [Path(sys.executable).parent / "jixiao", "ui", "--port", str(port)],
@@ -62,3 +73,29 @@ def browser() -> Iterator[Any]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def visitor(browser: Any, address: str) -> Iterator[Visitor]:
+    """Somebody at a desk."""
+    yield from visiting(Visitor(browser, address, SHOTS))
+
+
+@pytest.fixture
+def phone(browser: Any, address: str) -> Iterator[Visitor]:
+    """Somebody with a phone, who taps."""
+    yield from visiting(Visitor(browser, address, SHOTS, phone=True))
+
+
+def visiting(one: Visitor) -> Iterator[Visitor]:
+    yield one
+    one.page.close()
+    assert not one.complaints
+
+
+@pytest.fixture
+def first_start(data: Path) -> Iterator[Path]:
+    """The data folder before anybody answered the first-start panel, and as it was afterwards."""
+    setup_file(data).unlink()
+    yield data
+    save_setup(data, Setup())

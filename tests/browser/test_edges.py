@@ -1,23 +1,14 @@
 """Edges of the page in a real browser: foreign cookies, too large a file, a phone, two tabs."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.browser.conftest import SHOTS
+from tests.browser.errands import WORDS
 from tests.browser.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
-WORDS = "社区工作者技能培训，区民政局，24万元，办6期，培训480人次，11月底前结束，结业合格率95%以上"
-
-
-@pytest.fixture
-def visitor(browser: Any, address: str) -> Iterator[Visitor]:
-    one = Visitor(browser, address, SHOTS)
-    yield one
-    one.page.close()
-    assert not one.complaints
 
 
 def test_the_cookie_of_another_program_does_not_disturb(visitor: Visitor) -> None:
@@ -37,6 +28,7 @@ def test_the_cookie_of_another_program_does_not_disturb(visitor: Visitor) -> Non
 
 def test_too_large_a_file_is_told_in_chinese(visitor: Visitor) -> None:
     visitor.open("/check")
+    visitor.page.set_default_timeout(60_000)  # 21 MB on their way into the browser
     visitor.page.locator("input[type=file]").set_input_files(
         {"name": "大.json", "mimeType": "application/json", "buffer": b"x" * 21_000_000}
     )

@@ -1,28 +1,17 @@
 """The story of the product in a real browser: question, draft, receipt, reload, upload."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from assistant.validator.sheet import valid_table
-from tests.browser.conftest import SHOTS
+from tests.browser.errands import WORDS, answer_all, give_reasons, upload
 from tests.browser.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 QUESTION = "乌鲁木齐审核绩效目标重点看哪几个方面？"
-WORDS = "社区工作者技能培训，区民政局，24万元，办6期，培训480人次，11月底前结束，结业合格率95%以上"
 HOSTILE = "<img src=http://evil.example/x>![](http://evil.example/y)<script>alert(1)</script> $x^2$ :smile: ->"
-
-
-@pytest.fixture
-def visitor(browser: Any, address: str) -> Iterator[Visitor]:
-    one = Visitor(browser, address, SHOTS)
-    yield one
-    one.page.close()
-    assert not one.complaints
 
 
 def test_a_question_is_answered_and_its_card_opens_the_clause(visitor: Visitor) -> None:
@@ -113,43 +102,6 @@ def test_a_description_becomes_a_receipt_that_survives_a_reload(
     visitor.press("返回草稿列表")
     visitor.shoot("target-drafts")
     assert "已提交" in visitor.page.locator("body").inner_text()
-
-
-def answer_all(visitor: Visitor) -> None:
-    """Answer every open question, round after round, as a person would."""
-    replies = {
-        "年": "2026", "单位": "区社会工作服务中心", "新增": "延续", "百分之": "90%",
-        "依据": "区2026年度社区工作者培训计划",
-    }  # fmt: skip
-    for _ in range(3):
-        asks = visitor.page.locator(".jx.ask > div:first-child").all_inner_texts()
-        if not visitor.page.get_by_role("button", name="填入目标表", exact=True).count():
-            return
-        for number, ask in enumerate(asks, 1):
-            box = visitor.page.get_by_label(f"第 {number} 项的回答", exact=True)
-            if box.count():
-                reply = next((text for word, text in replies.items() if word in ask), "无")
-                box.fill(reply)
-                box.press("Tab")
-                visitor.settle()
-        visitor.shoot("target-questions")
-        visitor.press("填入目标表")
-
-
-def give_reasons(visitor: Visitor) -> None:
-    for box in visitor.page.get_by_placeholder("为什么可以这样").all():
-        box.fill("按上年实际情况确定，已与业务科室核对")
-        box.press("Tab")
-        visitor.settle()
-
-
-def upload(visitor: Visitor, table: Any, name: str) -> None:
-    raw = table if isinstance(table, bytes) else json.dumps(table).encode()
-    visitor.page.locator("input[type=file]").set_input_files(
-        {"name": name, "mimeType": "application/json", "buffer": raw}
-    )
-    visitor.page.locator(".jx .verdict, .jx .note.error").first.wait_for()
-    visitor.settle()
 
 
 def test_an_uploaded_table_gives_findings_by_dimension(visitor: Visitor) -> None:

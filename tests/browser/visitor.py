@@ -19,16 +19,23 @@ ENGLISH = """() => {
       if (one.hasAttribute(name)) found.add(one.getAttribute(name));
   return [...found].filter((text) => /[A-Za-z]{3}/.test(text));
 }"""
-OUR_LATIN = re.compile(r"JSON|\.json|\.xlsx|\.docx|\.zip|Excel|Word|jixiao|MB")
+SMALL = """() => [...document.querySelectorAll('.stMain button, .stMain summary, .stMain a[href]')]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('p, .jx li'))
+  .map((one) => [one.innerText.trim() || one.ariaLabel, one.getBoundingClientRect()])
+  .filter(([, box]) => box.width && (box.height < 24 || box.width < 24))
+  .map(([name, box]) => `${name} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+OUR_LATIN = re.compile(r"JSON|XLSX|\.json|\.txt|\.xlsx|\.docx|\.zip|Excel|Word|jixiao|MB")
 
 
 class Visitor:
     """One tab; `complaints` fills with what must never happen."""
 
-    def __init__(self, browser: Any, address: str, shots: Path) -> None:
+    def __init__(self, browser: Any, address: str, shots: Path, phone: bool = False) -> None:
         self.address, self.shots = address, shots
+        self.size = PHONE if phone else DESK
         self.complaints: list[str] = []
-        self.page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+        self.page = browser.new_page(viewport=self.size, locale="zh-CN", has_touch=phone)
         self.page.set_default_timeout(15_000)
         self.page.on("request", self._request)
         self.page.on("console", self._console)
@@ -77,11 +84,51 @@ class Visitor:
     def fill(self, label: str, text: str) -> None:
         self.page.get_by_label(label, exact=True).fill(text)
 
-    def shoot(self, name: str, at: str = ".jx h1") -> None:
-        """Save it at 1440 and 390 pixels, from `at` on; a page wider than a phone is a complaint."""
+    def tell(self, label: str, text: str) -> None:
+        """Fill a line and press Enter, so that the page takes the text over."""
+        self.fill(label, text)
+        self.page.keyboard.press("Enter")
+        self.settle()
+
+    def choose(self, box: Any, option: str) -> None:
+        """Open a list of choices and take one."""
+        box.click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+        self.settle()
+
+    def unfold(self, label: str) -> None:
+        """Open the part of the page of that name."""
+        self.page.locator("summary", has_text=label).locator("visible=true").first.click()
+        self.page.wait_for_timeout(400)
+        self.settle()
+
+    def put(self, *files: Any) -> None:
+        """Give files to the box of the screen, the part of it in sight."""
+        self.page.locator("input[type=file]").last.set_input_files(list(files))
+
+    def save(self, label: str, path: Path) -> str:
+        """Press a download button; the name that the file came with."""
+        with self.page.expect_download() as coming:
+            self.page.get_by_role("button", name=label).click()
+        coming.value.save_as(path)
+        name: str = coming.value.suggested_filename
+        return name
+
+    def shown(self) -> str:
+        text: str = self.page.locator(".stMain").inner_text()
+        return text
+
+    def shoot(
+        self, name: str, at: str = ".jx h1", sizes: tuple[dict[str, int], ...] = (DESK, PHONE)
+    ) -> None:
+        """Save it at 1440 and 390 pixels, from `at` on.
+
+        A page wider than a phone is a complaint, and what a thumb cannot hit.
+        """
         self.shots.mkdir(parents=True, exist_ok=True)
-        for width, height in ((1440, 900), (390, 844)):
-            self.page.set_viewport_size({"width": width, "height": height})
+        for size in sizes:
+            width = size["width"]
+            self.page.set_viewport_size(size)
             self.page.wait_for_timeout(250)
             top = "(one) => { one.style.scrollMarginTop = '70px'; one.scrollIntoView(true); }"
             self.page.locator(at).last.evaluate(top)
@@ -94,5 +141,7 @@ class Visitor:
             )
             if wide > width or not 0 <= inner <= 1:  # less than 0: nothing was measured
                 self.complaints.append(f"{name}: {wide}px wide at {width}px, {inner}px over")
-        self.page.set_viewport_size({"width": 1440, "height": 900})
+            if size == PHONE and (small := self.page.evaluate(SMALL)):
+                self.complaints.append(f"{name}: too small for a thumb: {small}")
+        self.page.set_viewport_size(self.size)
         self.page.wait_for_timeout(200)

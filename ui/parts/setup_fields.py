@@ -37,7 +37,7 @@ def setup_fields(setup: Setup, choices: Choices, where: str) -> dict[str, Any]:
     left, right = st.columns(2) if where == "first" else (st.container(), st.container())
     year = left.text_input(
         "预算年度", str(setup.year or ""), key=f"{key}:year", max_chars=6,
-        placeholder="如 2027；空着就不比对年度",
+        placeholder="如 2027，可以空着",
     )  # fmt: skip
     contact = right.text_input(
         "资料库中没有时可以问谁", setup.contact, key=f"{key}:contact",
