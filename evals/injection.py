@@ -63,10 +63,15 @@ class Outcome(BaseModel):
     trials: tuple[Trial, ...]
     clean: tuple[Clean, ...]
     masked: int  # trials left out: the clean table has that finding already
+    heuristic: frozenset[str]  # codes that say so of themselves; one never found counts as certain
 
     @property
     def recall(self) -> Share:
         return share([one.at_place for one in self.trials])
+
+    @property
+    def certain(self) -> Share:
+        return share([one.at_place for one in self.trials if one.code not in self.heuristic])
 
     @property
     def by_rule(self) -> dict[str, Share]:
@@ -84,6 +89,7 @@ def load_mutators() -> None:
 def run(half: str, check: Check) -> Outcome:
     load_mutators()
     trials, clean, masked = [], [], 0
+    heuristic: set[str] = set()
     for table in read_tables(half, "injection_clean"):
         before = check(Target.parse(table))
         clean.append(_clean(table, before))
@@ -96,8 +102,12 @@ def run(half: str, check: Check) -> Outcome:
                 masked += 1
                 continue
             after = check(Target.parse(planted.table))
+            heuristic |= {one.code for one in after.findings if one.decidable != "certain"}
             trials.append(_trial(mutator.code, mutator.name, planted, before, after))
-    return Outcome(half=half, trials=tuple(trials), clean=tuple(clean), masked=masked)
+    return Outcome(
+        half=half, trials=tuple(trials), clean=tuple(clean), masked=masked,
+        heuristic=frozenset(heuristic),
+    )  # fmt: skip
 
 
 def _trial(code: str, name: str, planted: Planted, before: Report, after: Report) -> Trial:
@@ -171,6 +181,7 @@ def show(outcome: Outcome) -> None:
         f"\n故障注入（{outcome.half}）：{n} 张干净的表，{len(rules)} 条规则，{len(MUTATORS)} 种改法"
     )
     print(f"  查出率，同一规则在原处：{outcome.recall.show()}")
+    print(f"  其中确定类规则：{outcome.certain.show()}")
     print(f"  查出率，同一规则在表内任何一处：{share([t.anywhere for t in outcome.trials]).show()}")
     print(f"  查出率达到 0.97 的规则：{Share(good=whole, n=len(rules)).show()}")
     print(f"  什么都不报：{Share(good=0, n=len(outcome.trials)).show()}")
@@ -190,6 +201,15 @@ def _show_cases(outcome: Outcome) -> None:
     for code, found in sorted(outcome.by_rule.items(), key=lambda one: (one[1].value, one[0])):
         if found.value < 1:
             print(f"    {code} {found.show()}")
+
+
+def by_mutator(outcome: Outcome) -> dict[str, bool]:
+    """Whether each mutator's every fault was found: what the baseline remembers."""
+    found: dict[str, bool] = {}
+    for one in outcome.trials:
+        name = f"injection-{one.code}-{one.mutator}"
+        found[name] = found.get(name, True) and one.at_place
+    return found
 
 
 def missed(outcome: Outcome) -> list[str]:

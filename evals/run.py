@@ -13,7 +13,7 @@ from assistant.settings import Settings
 from assistant.values.report import Report
 from assistant.values.target import Target
 from assistant.wiring import Assistant
-from evals import descriptions, liar, questions, tables
+from evals import descriptions, injection, liar, questions, tables
 from evals.figures import share
 from evals.report_page import Line, write_page
 from knowledge.document import Passage
@@ -36,6 +36,7 @@ def main(accept: bool = False) -> int:
             passed |= _questions(assistant, half, lines)
             passed |= _descriptions(assistant, half, lines)
             passed |= _tables(assistant, half, lines)
+            passed |= _injection(assistant, half, lines)
     lied = liar.main()
     worse, compared = _compare(passed)
     print(compared)
@@ -113,6 +114,18 @@ def _tables(assistant: Assistant, half: str, lines: list[Line]) -> Passed:
     _say(lines, Line(group=group, name="一律退回修改", share=trivial, rival=True))
     _failures(half, judged)
     return {one.id: one.passed for one in judged}
+
+
+def _injection(assistant: Assistant, half: str, lines: list[Line]) -> Passed:
+    """Planted faults; the baseline remembers the mutators of the open half."""
+    outcome = injection.run(half, injection.submit_check(assistant))
+    injection.show(outcome)
+    group = f"故障注入（{half}）：同一规则在原处查出"
+    lines.append(Line(group=group, name="校验器", share=outcome.recall))
+    lines.append(Line(group=group, name="校验器，确定类规则", share=outcome.certain))
+    nothing = share([False] * len(outcome.trials))
+    lines.append(Line(group=group, name="什么都不报", share=nothing, rival=True))
+    return injection.by_mutator(outcome) if half == "dev" else {}
 
 
 def _failures(half: str, judged: Sequence[Any]) -> None:

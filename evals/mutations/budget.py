@@ -104,7 +104,8 @@ def goal_names_other_money_only(hand: Hand) -> Places:
     if several_years(table):
         lead = f"项目总投资{in_unit(table, money(table, 'total'))}"
     else:
-        lead = f"2025年已安排资金{in_unit(table, money(table, 'annual') * Decimal('0.7'))}"
+        when = hand.pick(["2025年已安排资金", "上年已安排资金"])
+        lead = f"{when}{in_unit(table, money(table, 'annual') * Decimal('0.7'))}"
     goal["annual"] = f"{lead}。{goal['annual']}"
     return (GOAL,)
 
@@ -172,7 +173,7 @@ def item_without_output(hand: Hand) -> Places | None:
     name = hand.pick(words)
     if name is None:
         return None
-    part = (Decimal(items[0]["amount"]) * Decimal("0.3")).quantize(Decimal("0.01"))
+    part = (Decimal(items[0]["amount"]) * Decimal("0.15")).quantize(Decimal("0.01"))
     items[0]["amount"] = plain(Decimal(items[0]["amount"]) - part)
     items.append({"name": name, "amount": plain(part)})
     return (f"/funding/items/{len(items) - 1}", "/funding/items", BLOCK)
@@ -230,7 +231,7 @@ def sums_of_the_goal_do_not_add_up(hand: Hand) -> Places:
 @plants("B20")
 def items_above_the_funds(hand: Hand) -> Places:
     items = hand.table["funding"]["items"]
-    at = hand.chance.randrange(len(items))
+    at = min(range(len(items)), key=lambda one: Decimal(items[one]["amount"]))
     more = Decimal(items[at]["amount"]) + money(hand.table, "annual") * Decimal("0.15")
     items[at]["amount"] = plain(more)
     return (f"/funding/items/{at}", "/funding/items", *FUNDS)

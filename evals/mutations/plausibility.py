@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from evals.mutations.cells import (
     COSTS,
+    add_row,
     dated,
     money,
     number_of,
@@ -91,10 +92,12 @@ def satisfaction_too_low_or_full(hand: Hand) -> Places | None:
 
 @plants("P07")
 def far_from_the_library(hand: Hand) -> Places | None:
-    row = hand.pick([one for one in rates(hand.kind("质量")) if op_of(one) == "≥"])
+    quality = [one for one in rates(hand.kind("质量")) if op_of(one) == "≥"]
+    row = hand.pick(quality)
     if row is None:
         return None
-    row["name"] = hand.pick(["验收合格率", "培训合格率", "设备完好率", "资金发放准确率"])
+    known = ["设备验收合格率", "工程竣工验收合格率", "单项工程一次验收合格率", "改造项目验收合格率"]
+    row["name"] = hand.pick(known)
     put(row, number=hand.pick([40, 45, 50]))
     return (row["id"],)
 
@@ -106,7 +109,8 @@ def binds_nobody(hand: Hand) -> Places | None:
     if row is None or money(hand.table, "annual") * yuan < 500_000:
         return None
     if hand.chance.random() < 0.5:
-        wholly(row, hand.faulty("one_only", []) or "")
+        value = hand.faulty("one_only", []) or ""
+        put(row, op="≥", number=Decimal(value[:1]), unit=value[1:])
         row["name"] = f"{row['name'][:4]}种类数"
     else:
         put(row, op="≥", number=hand.pick([0, 1]))
@@ -121,16 +125,19 @@ def no_last_year(hand: Hand) -> Places | None:
     for one in hand.rows:
         one.pop("last_target", None)
         one.pop("last_actual", None)
+        one.update(basis="年度工作计划", basis_type="计划标准")
     return (BLOCK, *(one["id"] for one in hand.rows))
 
 
 @plants("P10")
 def everything_at_the_end_of_the_year(hand: Hand) -> Places | None:
-    rows = hand.kind("时效")
-    changed = dated(rows)
-    project = hand.table["project"]
-    if len(changed) < len(rows) or project["end"] < "2026-12-31":
+    changed = dated(hand.kind("时效"))
+    if not changed or hand.table["project"]["end"] < "2026-12-31":
         return None
+    if len(changed) == 1:
+        changed.append(
+            add_row(hand, changed[0], name="任务部署时间", definition="部署文件印发的日期")
+        )
     for one in changed:
         before = "前" if "unit" not in one else ""
         one["value"] = f"2026年12月31日{before}"

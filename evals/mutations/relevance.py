@@ -1,6 +1,7 @@
 """Faults of 内容相关性: goal, indicators, funds and project that speak of different things."""
 
 import re
+from decimal import Decimal
 
 from evals.mutations.cells import (
     BENEFITS,
@@ -72,7 +73,9 @@ def number_of_the_goal_differs(hand: Hand) -> Places | None:
     if row is None:
         return None
     _, number, unit = split(row) or ("", number_of(row), "")
-    other = plain((number * 9 / 10).quantize(number)) if unit == "%" else plain(number * 2)
+    other = plain((number * 9 / 10).quantize(number)) if unit == "%" else plain(number * 2 + 3)
+    if any(number_of(one) == Decimal(other) for one in numeric(hand.rows)):
+        return None
     pattern = rf"(?<![\d.]){re.escape(plain(number) + unit)}"
     hand.table["goal"]["annual"] = re.sub(pattern, other + unit, goal, count=1)
     return (GOAL, row["id"])
@@ -91,7 +94,10 @@ def task_without_indicator(hand: Hand) -> Places | None:
     task = hand.pick([one for one in FOREIGN_TASKS if strange(hand, one)])
     goal = hand.table["goal"]
     head, _, rest = goal["annual"].partition("；")
-    goal["annual"] = f"{head}，{task}；{rest}" if rest else f"{head.rstrip('。')}，{task}。"
+    if hand.chance.random() < 0.5:
+        goal["annual"] = f"{goal['annual'].rstrip('。')}；{task}。"
+    else:
+        goal["annual"] = f"{head}，{task}；{rest}" if rest else f"{head.rstrip('。')}，{task}。"
     return (GOAL, BLOCK)
 
 
@@ -214,12 +220,12 @@ def task_of_the_name_missing(hand: Hand) -> Places | None:
         return None
     extra = task[0][:-2]
     hand.table["project"]["name"] = f"{hand.table['project']['name']}及{extra}"
-    return ("/project/name",)
+    return ("/project/name", BLOCK)
 
 
 @plants("R16")
 def no_ecological_benefit(hand: Hand) -> Places | None:
-    words = ("垃圾", "绿化", "节能", "污染", "环境", "生态", "漏损")
+    words = ("垃圾", "绿化", "节能", "污染", "环境", "生态")
     rows = hand.kind("生态效益")
     if not rows:
         project = hand.table["project"]

@@ -64,7 +64,8 @@ def number_in_name(hand: Hand) -> Places | None:
 @plants("S04")
 def direction_turned(hand: Hand) -> Places | None:
     good = [one for one in rates(hand.rows) if op_of(one) == "≥"]
-    bad = [one for one in numeric(hand.kind(*COSTS)) if op_of(one) == "≤"]
+    costs = [one for one in numeric(hand.kind(*COSTS)) if op_of(one) == "≤"]
+    bad = [one for one in costs if "标准" not in one["name"]]  # a rate of aid may be a floor
     row = hand.pick(hand.pick([rows for rows in (good, bad) if rows]) or [])
     if row is None:
         return None
@@ -167,7 +168,7 @@ def satisfied_who(hand: Hand) -> Places | None:
     if row is None:
         return None
     row["name"] = hand.faulty("bare_satisfaction", ["满意度", "满意率"])
-    row["definition"] = "评价满意的份数÷有效问卷份数"
+    row["definition"] = ""
     return (row["id"],)
 
 
@@ -198,8 +199,8 @@ def part_above_whole(hand: Hand) -> Places | None:
 def two_measures_in_one(hand: Hand) -> Places:
     row = hand.pick(hand.kind("质量", "社会效益"))
     name = str(row["name"]).removesuffix("率")
-    own = [f"{name}覆盖率、知晓率", f"{row['name']}及准确率", f"{row['name']}和完成数量"]
-    row["name"] = hand.faulty("two_in_one", own)
+    both = [f"{name}覆盖率、知晓率", f"{row['name']}及准确率", f"{row['name']}和完成数量"]
+    row["name"] = hand.pick(both)
     return (row["id"],)
 
 
@@ -270,8 +271,7 @@ def long_without_how_long(hand: Hand) -> Places | None:
         return None
     row["name"], row["definition"] = "项目成果持续发挥作用情况", "项目成果长期发挥作用的情况"
     row.update(basis="年度工作计划", scoring="按达成程度计分")
-    own = ["达成：长期发挥作用；部分达成：部分发挥作用；未达成：没有发挥作用"]
-    wholly(row, hand.faulty("long_lasting", own) or "")
+    wholly(row, "达成：长期发挥作用；部分达成：部分发挥作用；未达成：没有发挥作用")
     row["op"] = "定性"
     return (row["id"],)
 

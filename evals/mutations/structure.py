@@ -80,7 +80,7 @@ def cost_missing(hand: Hand) -> Places | None:
 
 @plants("C17")
 def satisfaction_missing(hand: Hand) -> Places | None:
-    asked = {"补贴", "培训", "服务", "会议活动"} & set(hand.table["project"]["categories"])
+    asked = {"补贴", "培训", "服务"} & set(hand.table["project"]["categories"])
     rows = hand.kind("服务对象满意度")
     if not asked or not rows:
         return None
