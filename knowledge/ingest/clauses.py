@@ -123,7 +123,7 @@ def _fill(opened: list[Opened], paragraph: Paragraph, here: list[_Begin], prefix
 
 def _add(opened: Opened, paragraph: Paragraph, start: int, until: int) -> None:
     text = paragraph.text[start:until]
-    if text.strip():
+    if text.strip("# \n"):  # more than the # of a heading that an article opens
         start += len(text) - len(text.lstrip())
         at, page = paragraph.source(start)
         end = paragraph.source(start + len(text.strip()) - 1)[0] + 1

@@ -132,7 +132,13 @@ def _title(paragraphs: list[str]) -> tuple[str | None, int]:
             return title, at
         if title is None and line.startswith("# "):
             title = bare
-        elif NUMBER_LINE.match(bare) or DATE_LINE.match(bare) or _is_note(bare) or title is None and RED_HEAD.match(bare):
+        elif (
+            NUMBER_LINE.match(bare)
+            or DATE_LINE.match(bare)
+            or _is_note(bare)
+            or title is None
+            and RED_HEAD.match(bare)
+        ):
             continue
         elif MARKED.match(line) or len(bare) > MAX_TITLE or bare[-1] in "。；：:":
             return title, at

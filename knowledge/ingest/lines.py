@@ -9,6 +9,7 @@ NUMBER_OF_PAGE = re.compile(
 )
 NEAR_EDGE = 2  # lines at the head and the foot of a page that may be furniture
 BODY = re.compile(r"^第.{1,8}条|^[（(].{1,3}[）)]|[。；，、：]$")  # no header looks so
+NAMED = re.compile(r"(?:通知|办法|意见|规定|条例|细则|规则|方案|制度|法)$")  # a title
 SAME = 0.4  # of the pages have a line that is called a header
 LEAST_PAGE = 4  # lines between two page numbers of a text without form feeds
 
@@ -60,7 +61,7 @@ def _printed_pages(text: str) -> list[Line]:
         (place, _shape(line.text)) for page in pages for place, line in _edge(page).items()
     )
     needed = max(2, len(pages) * SAME)
-    title = _shape(pages[0][0].text) if pages and pages[0] else ""
+    title = _title_shape(pages[0]) if pages and pages[0] else ""
     kept: list[Line] = []
     for at, page in enumerate(pages):
         out = set()
@@ -73,6 +74,13 @@ def _printed_pages(text: str) -> list[Line]:
                 out.add(id(line))
         kept += [line for line in page if id(line) not in out]
     return kept
+
+
+def _title_shape(page: list[Line]) -> str:
+    """The first line, unless it is a header above the title."""
+    first, second = page[0].text, page[1].text if len(page) > 1 else ""
+    above = NAMED.search(second.strip()) and not NAMED.search(first.strip())
+    return "" if above else _shape(first)
 
 
 def _edge(page: list[Line]) -> dict[int, Line]:

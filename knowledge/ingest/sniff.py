@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 
 from knowledge.ingest.failure import IngestError
 
@@ -52,8 +53,18 @@ def _office(raw: bytes, name: str) -> str:
             inside = {one.filename for one in archive.infolist()}
             size = sum(one.file_size for one in archive.infolist())
             locked = any(one.flag_bits & 1 for one in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+            whole = locked or size > LARGEST_INSIDE or archive.testzip() is None
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ValueError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+    ) as error:
         raise IngestError(f"{name} 不是完整的 Office 文件（.docx 或 .xlsx），请重新下载后再收入") from error  # fmt: skip
+    if not whole:
+        raise IngestError(f"{name} 有一部分损坏了，请重新下载后再收入")
     if locked:
         raise IngestError(f"{name} 加了密码，请去掉密码后再收入")
     if size > LARGEST_INSIDE:
