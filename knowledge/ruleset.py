@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from knowledge.document import Checked
 from knowledge.form import list_forms
 from knowledge.ruleset_keys import faults_of
+from knowledge.ruleset_text import require_plain
 from knowledge.wrong_value import why_wrong
 from knowledge.yaml_file import CorpusError, read_yaml
 
@@ -82,13 +83,19 @@ def _merge(parent: Any, child: Any) -> Any:
 
 
 def _read_merged(path: Path, seen: tuple[str, ...] = ()) -> dict[str, Any]:
+    if path.parent != RULESETS:
+        require_plain(path)
     raw = read_yaml(path)
     if not isinstance(raw, dict):
         raise CorpusError(f"{path} 里应当是“键: 值”的规则集，请对照 knowledge/corpus/rulesets 改正")
     parent = raw.get("extends")
     if not parent:
         return raw
-    if parent in seen or parent not in list_rulesets():
+    if parent in (raw.get("id"), path.stem, str(path), *seen):
+        raise CorpusError(
+            f"{path} 的 extends 写的是它自己（“{parent}”），请改成：{'、'.join(list_rulesets())}"
+        )
+    if parent not in list_rulesets():
         raise CorpusError(
             f"{path} 的 extends 写的“{parent}”不可用，可用：{'、'.join(list_rulesets())}"
         )

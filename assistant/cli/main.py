@@ -1,5 +1,6 @@
 """Entry point of the command: every error ends in one Chinese sentence and an exit code."""
 
+import io
 import re
 import sys
 
@@ -46,6 +47,11 @@ def main() -> None:
 
 def _prepare_terminal() -> None:
     """A terminal that has no Chinese gets escapes, not a crash."""
+    sys.stdout = sys.stdout or io.StringIO()  # closed by whoever called
+    sys.stderr = sys.stderr or io.StringIO()
+    sys.unraisablehook = lambda _: (
+        None
+    )  # a library that cleans up after a full disk prints no traceback
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

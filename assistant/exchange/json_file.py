@@ -13,6 +13,7 @@ from assistant.values.target import Target, Waiver
 from knowledge.file_fault import file_reason
 
 MAX_BYTES = 5_000_000
+FORMS = (".xlsx", ".docx", ".xlsm", ".xls", ".doc", ".zip")
 Value = TypeVar("Value", bound=BaseModel)
 _AROUND = {"jixiao.draft/1": "草稿", "jixiao.receipt/1": "回执"}
 
@@ -80,22 +81,24 @@ def explain(error: ValidationError) -> str:
     place = place_name(first["loc"])
     kind = first["type"]
     if kind == "missing":
-        return f"缺少 {place}，请补上"
+        return f"缺少 {place.rstrip()}，请补上"
     if kind in ("too_long", "string_too_long"):
         most = first.get("ctx", {}).get("max_length")
         return (
-            f"{place} 太长，最多 {most} {'行' if kind == 'too_long' else '字'}，请缩短或拆分后再试"
+            f"{place}太长，最多 {most} {'行' if kind == 'too_long' else '字'}，请缩短或拆分后再试"
         )
     if kind == "string_too_short":
-        return f"{place} 是空的，请写上"
-    if kind == "literal_error" and place == "/schema":
+        return f"{place}是空的，请写上"
+    if kind == "literal_error" and place == "/schema ":
         return "/schema 不认识，目标表写 jixiao.target/1"
-    return f"{place} 的类型不对，请对照 jixiao schema 改正"
+    return f"{place}的类型不对，请对照 jixiao schema 改正"
 
 
 def read_draft(source: Any) -> Draft:
     """A draft from a file, or from the JSON in a batch line. Raises InputError."""
     where = str(source) if isinstance(source, Path) else "这一行的 draft"
+    if isinstance(source, Path) and source.suffix.lower() in FORMS:
+        raise InputError(f"“{where}”不是草稿，这里要 jixiao draft --out 写出的 .json，请换成它")
     raw = parse_json(read_text(source), where) if isinstance(source, Path) else source
     if not isinstance(raw, dict) or "target" not in raw:
         raise InputError(f"“{where}”应当是 jixiao draft 输出的草稿，请检查文件")

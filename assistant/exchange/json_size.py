@@ -26,15 +26,15 @@ def too_large(raw: Any) -> str | None:
 
 def _fault(at: Place, value: Any) -> str | None:
     if isinstance(value, str) and len(value) > MAX_TEXT:
-        return f"{place_name(at)} 有 {len(value)} 字，超过 {MAX_TEXT} 字，请缩短后再试"
+        return f"{place_name(at)}有 {len(value)} 字，超过 {MAX_TEXT} 字，请缩短后再试"
     if isinstance(value, list) and len(value) > MAX_LIST:
-        return f"{place_name(at)} 有 {len(value)} 项，超过 {MAX_LIST} 项，请拆分后再试"
+        return f"{place_name(at)}有 {len(value)} 项，超过 {MAX_LIST} 项，请拆分后再试"
     if not isinstance(value, dict):
         return None
     if len(value) > MAX_KEYS:
-        return f"{place_name(at)} 有 {len(value)} 个键，超过 {MAX_KEYS} 个，请删去多余的"
+        return f"{place_name(at)}有 {len(value)} 个键，超过 {MAX_KEYS} 个，请删去多余的"
     long = next((key for key in value if len(key) > MAX_KEY), None)
-    return f"{place_name(at)} 里的键“{long[:20]}……”太长，请删去" if long else None
+    return f"{place_name(at)}里的键“{long[:20]}……”太长，请删去" if long else None
 
 
 def _inside(at: Place, value: Any) -> Iterator[tuple[Place, Any]]:
@@ -55,4 +55,4 @@ def place_name(at: Sequence[str | int]) -> str:
     pointer = "/" + "/".join(str(part) for part in at)
     if not at:
         return "最外层"
-    return f"{CELLS[pointer]}（{pointer}）" if pointer in CELLS else pointer
+    return f"{CELLS[pointer]}（{pointer}）" if pointer in CELLS else f"{pointer} "

@@ -41,7 +41,9 @@ def read_uploads(files: Iterable[tuple[str, bytes]], *, originals: bool = False)
 def read_one(path: Path) -> tuple[ReadTable, tuple[str, ...]]:
     """The only table of a file, and the remarks on it. Raises InputError if there is none, or more than one."""
     found = read_paths([path])
-    if len(found.tables) + len(found.unreadable) > 1:
+    if found.unreadable:
+        raise InputError("；".join(found.unreadable[:2]))
+    if len(found.tables) > 1:
         raise InputError(
             f"“{path}”里有 {len(found.tables)} 张目标表，这里一次只收一张，请拆开后再试"
         )

@@ -1,6 +1,7 @@
 """Targets as an .xlsx workbook in the official layout, one form a sheet."""
 
 import io
+import tempfile
 import unicodedata
 from collections.abc import Sequence
 from copy import copy
@@ -10,6 +11,7 @@ from assistant.exchange.carried import MARK
 from assistant.exchange.form_plan import Plan, PlanCell
 from assistant.exchange.written_form import WrittenForm, written_form
 from assistant.exchange.xlsx_text import put_text, sheet_title
+from assistant.values.input_error import InputError
 from assistant.values.target import Target
 
 WIDTHS = {
@@ -33,8 +35,17 @@ def write_xlsx(targets: Sequence[Target]) -> bytes:
 
 
 def book_bytes(book: Any) -> bytes:
+    """Raises InputError where the disk is full: openpyxl writes its sheets to files first."""
+    from lxml.etree import LxmlError
+
     stream = io.BytesIO()
-    book.save(stream)
+    try:
+        book.save(stream)
+    except (OSError, LxmlError) as error:
+        folder = tempfile.gettempdir()
+        raise InputError(
+            f"做不成 Excel 文件，写不进临时文件夹 {folder}，请清出磁盘空间后再试"
+        ) from error
     return stream.getvalue()
 
 
