@@ -235,3 +235,10 @@ def items_above_the_funds(hand: Hand) -> Places:
     more = Decimal(items[at]["amount"]) + money(hand.table, "annual") * Decimal("0.15")
     items[at]["amount"] = plain(more)
     return (f"/funding/items/{at}", "/funding/items", *FUNDS)
+
+
+@plants("B14")
+def source_above_the_sum(hand: Hand) -> Places:
+    field = hand.pick(["fiscal", "other", "carryover"])
+    hand.table["funding"][field] = plain(money(hand.table, "annual") * Decimal("1.3"))
+    return (f"/funding/{field}", *FUNDS)

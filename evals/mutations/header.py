@@ -75,3 +75,26 @@ def unknown_column(hand: Hand) -> Places:
     row = hand.pick(hand.rows)
     row["备注"] = "无"
     return (row["id"],)
+
+
+@plants("C04")
+def unit_of_money_unknown(hand: Hand) -> Places:
+    hand.table["funding"]["unit"] = hand.pick(["美元", "", "万", "人次"])
+    return ("/funding/unit", "/funding", "/funding/annual")
+
+
+@plants("C12")
+def placeholder_in_goal(hand: Hand) -> Places:
+    goal = hand.table["goal"]
+    goal["annual"] = hand.pick([
+        f"目标1：\n{goal['annual']}\n目标2：", goal["annual"].replace("2026年", "20××年"),
+        f"{goal['annual'].rstrip('。')}，其他任务待定。", f"{goal['annual'].rstrip('。')}，受益群众**人。",
+    ])  # fmt: skip
+    return ("/goal/annual",)
+
+
+@plants("C30")
+def date_of_the_project_is_none(hand: Hand) -> Places:
+    cell = hand.pick(["start", "end"])
+    hand.table["project"][cell] = hand.pick(["2026-02-30", "2026-13-01", "2026年4月31日"])
+    return (f"/project/{cell}",)

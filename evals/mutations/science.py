@@ -88,7 +88,7 @@ def rate_out_of_range(hand: Hand) -> Places | None:
     row = hand.pick([one for one in rates(hand.rows) if one["name"].endswith(ends)])
     if row is None:
         return None
-    put(row, number=hand.pick([120, 105, 950]))
+    put(row, number=hand.pick([120, 105, 950, -5]))
     return (row["id"],)
 
 
@@ -141,6 +141,8 @@ def date_impossible(hand: Hand) -> Places | None:
     if row is None:
         return None
     own = ["2026年2月30日", "2026年6月31日", "2029年3月1日", "2023年10月31日"]
+    if hand.table["project"]["end"] < "2026-12-01":
+        own.append("2026年12月20日")
     row["value"] = hand.faulty("other_dates", own)
     return (row["id"],)
 

@@ -39,7 +39,7 @@ def name_twice(hand: Hand) -> Places | None:
     row = hand.pick(hand.kind("数量", "质量", "社会效益"))
     if row is None:
         return None
-    twin = add_row(hand, row)
+    twin = add_row(hand, row, name=hand.pick([row["name"], f"{row['name'][:3]} {row['name'][3:]}"]))
     return (row["id"], twin["id"])
 
 
