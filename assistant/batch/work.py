@@ -11,6 +11,7 @@ from assistant.exchange.report_files import FILES, report_files
 from assistant.exchange.report_stream import part_of
 from assistant.values.batch import NO_UNIT, Count, TableLine
 from assistant.values.checked_table import CheckedTable
+from assistant.values.input_error import InputError
 from assistant.values.read_table import ReadFiles
 
 log = logging.getLogger("jixiao.batch")
@@ -33,6 +34,8 @@ def work_on(piece: Piece, order: Order) -> Done:
     """Never raises: a bug that one file meets must not stop a city. It is logged, and said."""
     try:
         return done_of(read_piece(piece), order, piece.size)
+    except InputError as error:  # a disk that is full, a form that cannot be written
+        return Done(size=piece.size, unreadable=(str(error),))
     except Exception as error:
         log.exception("%s failed", piece.file)
         return Done(size=piece.size, unreadable=(broken_down(piece, type(error).__name__),))

@@ -17,7 +17,7 @@ from assistant.exchange.listing_text import (
     verify_text,
 )  # fmt: skip
 from assistant.exchange.read_tables import read_one, read_paths
-from assistant.exchange.report_text import outcome_text
+from assistant.exchange.report_text import outcome_text, unused_line
 from assistant.exchange.ruleset_text import ruleset_text
 from assistant.exchange.write_tables import require_writable, write_tables
 from assistant.values.draft import Draft, Reply
@@ -131,7 +131,10 @@ def submit(
     target = one.target
     for line in notes:
         sys.stderr.write(line + "\n")
-    result = open_assistant().submit(target, read_reasons(reasons))
+    assistant, given = open_assistant(), read_reasons(reasons)
+    for unused in assistant.unused_reasons(target, given) if given else ():
+        sys.stderr.write(unused_line(unused, target) + "\n")
+    result = assistant.submit(target, given)
     show(result.to_json(), lambda: outcome_text(result, target, where=str(file)), as_json)
     if isinstance(result, Report):
         raise typer.Exit(1)

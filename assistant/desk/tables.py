@@ -12,7 +12,7 @@ from assistant.values.input_error import InputError
 from assistant.values.listing import CatalogueEntry, VerifyView
 from assistant.values.read_table import ReadFiles
 from assistant.values.receipt import Receipt
-from assistant.values.report import Report
+from assistant.values.report import Report, UnusedWaiver
 from assistant.values.target import Target, Waiver
 
 if TYPE_CHECKING:
@@ -187,6 +187,13 @@ class TableDesk(FixDesk):
             reasons=reasons, draft_id=draft_id, chosen=why, expected_hash=seen_hash,
         )  # fmt: skip
         return result.report if isinstance(result, Refused) else result
+
+    def unused_reasons(self, target: Target, reasons: Sequence[Waiver]) -> list[UnusedWaiver]:
+        """Those of the reasons handed in with `target` that are for no warning of it."""
+        from assistant.validator.validate import unused_reasons, validate
+
+        rules, why = self._submit_rules(target, None, self.setup.year)
+        return list(unused_reasons(validate(target, rules, self.catalogue, why), reasons))
 
     def receipt(self, receipt_id: str) -> Receipt:
         """Raises SubmissionError for an unknown id."""

@@ -1,7 +1,7 @@
 """A report as plain text for the terminal."""
 
 from assistant.values.receipt import Receipt
-from assistant.values.report import DIMENSIONS, Finding, Report
+from assistant.values.report import DIMENSIONS, Finding, Report, UnusedWaiver
 from assistant.values.target import Target
 
 CELLS = {  # the cells outside the rows, as every page and report names them
@@ -40,10 +40,20 @@ def report_text(report: Report, target: Target, *, where: str) -> str:
     if report.unchecked:
         lines += ["", "【未检查】"]
         lines += [f"  {one.code} {one.reason}" for one in report.unchecked]
+    if report.unused_waivers:
+        lines += ["", "【没有用上的说明】"]
+        lines += [f"  {unused_line(one, target)}" for one in report.unused_waivers]
     fixable = sum(bool(f.fix and f.fix.kind == "safe" and not f.waived) for f in report.findings)
     if fixable:
         lines += ["", f"其中 {fixable} 条是格式问题，可以用 jixiao check --fix 自动修正。"]
     return "\n".join(lines)
+
+
+def unused_line(one: UnusedWaiver, target: Target) -> str:
+    """Which reason, and what to do with it."""
+    rows = {row.id: number for number, row in enumerate(target.indicators)}
+    place = one.at or (f"/indicators/{rows[one.row]}" if one.row in rows else "")
+    return f"对 {one.code} 的说明（{cell_name(place, target)}）没有用上：{one.why}"
 
 
 def _counts(report: Report) -> str:

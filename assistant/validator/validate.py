@@ -11,8 +11,8 @@ from assistant.validator.pointer import document_order, read_cell, row_of
 from assistant.validator.registry import list_rules
 from assistant.validator.rule import Found, NotChecked, Rule
 from assistant.validator.version import version
-from assistant.validator.waivers import fill_reasons, hash_cells, waive
-from assistant.values.report import Finding, Inputs, Report, Unchecked
+from assistant.validator.waivers import fill_reasons, hash_cells, unused, waive
+from assistant.values.report import Finding, Inputs, Report, Unchecked, UnusedWaiver
 from assistant.values.target import Target, Waiver
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -56,7 +56,13 @@ def validate_with(
         findings=ordered,
         unchecked=tuple(sorted(unchecked, key=lambda one: (one.code, one.reason))),
         chosen=chosen,
+        unused_waivers=unused(target.waivers, ordered) if target.waivers else (),
     )
+
+
+def unused_reasons(report: Report, reasons: Sequence[Waiver]) -> tuple[UnusedWaiver, ...]:
+    """Those of `reasons` that are for no warning in `report`: an error is never one."""
+    return unused(reasons, report.findings)
 
 
 def with_reasons(

@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.validator.pointer import read_cell, steady
 from assistant.values.canonical import canonical
-from assistant.values.report import Finding, Report, Waived
+from assistant.values.report import Finding, Report, UnusedWaiver, Waived
 from assistant.values.target import Target, Waiver
 
 
@@ -38,6 +38,36 @@ def waive(finding: Finding, waivers: Sequence[Waiver]) -> Finding:
         return finding
     match = best(waivers, finding)
     return finding.model_copy(update={"waived": Waived(reason=match.reason)}) if match else finding
+
+
+def unused(waivers: Sequence[Waiver], findings: Sequence[Finding]) -> tuple[UnusedWaiver, ...]:
+    """The reasons that no warning takes, each with a sentence on what to do."""
+    used = [best(waivers, one) for one in findings if one.severity == "warning"]
+    return tuple(
+        UnusedWaiver(
+            code=one.code, row=one.row, at=one.at, reason=one.reason, why=_why_unused(one, findings)
+        )
+        for one in waivers
+        if not any(one is taken for taken in used)
+    )  # fmt: skip
+
+
+def _why_unused(waiver: Waiver, findings: Sequence[Finding]) -> str:
+    if not waiver.reason.strip():
+        return "说明是空的，请写明理由"
+    alike = [one for one in findings if (one.code, one.row) == (waiver.code, waiver.row)]
+    there = [one for one in alike if waiver.at in (None, one.at)]
+    levels = {one.severity for one in there}
+    if "error" in levels:
+        return "这是错误，不能用说明代替，请改正"
+    if "warning" in levels:
+        same = any(waiver.cells in (None, one.cells) for one in there)
+        return (
+            "另有一条说明更贴近，请删去这条" if same else "单元格后来改过，说明已失效，请重新说明"
+        )
+    if "advice" in levels:
+        return "这是提示，不用说明，请删去这条"
+    return "表里这一处没有这条警告，请删去这条或改正编号和行"
 
 
 def fill_reasons(target: Target, report: Report, reasons: Sequence[Waiver]) -> Target:

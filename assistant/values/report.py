@@ -84,6 +84,18 @@ class Unchecked(BaseModel):
         return content if self.failed else {k: v for k, v in content.items() if k != "failed"}
 
 
+class UnusedWaiver(BaseModel):
+    """A reason that is for no warning of this table, and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    row: str | None
+    at: str | None
+    reason: str
+    why: str
+
+
 class Inputs(BaseModel):
     """What, besides the table, the report depends on."""
 
@@ -108,6 +120,15 @@ class Report(BaseModel):
     findings: tuple[Finding, ...]
     unchecked: tuple[Unchecked, ...]
     chosen: str  # which rule set was used, and why, in Chinese
+    unused_waivers: tuple[UnusedWaiver, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _without_empty(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Reports of before there was `unused_waivers` keep their bytes."""
+        content: dict[str, Any] = write(self)
+        if not self.unused_waivers:
+            content.pop("unused_waivers", None)
+        return content
 
     def to_json(self) -> dict[str, Any]:
         return self.model_dump(mode="json", by_alias=True)
