@@ -1,11 +1,14 @@
-"""Chinese numerals, article numbers and section numbers as integers."""
+"""The one reader of Chinese numerals; article numbers and section numbers as integers."""
 
 import re
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+STEPS = {"十": 10, "百": 100, "千": 1000}
+SCALES = {"万": 10_000, "亿": 100_000_000}
+LONGEST = 30  # characters of a spelt number; a longer run is no number that anyone means
 NUMERAL = r"[零〇一二两三四五六七八九十百千万\d]+"
 ARTICLE = re.compile(rf"第({NUMERAL})条")
+_KNOWN = DIGITS.keys() | STEPS.keys() | SCALES.keys()
 SECTION = re.compile(r"^([一二三四五六七八九十]+)(?:、（([一二三四五六七八九十]+)）)?")
 
 
@@ -13,18 +16,30 @@ def read_numeral(text: str) -> int | None:
     """`五十七`, `一百零三`, `二〇二二`, `57` as a number; None for anything else."""
     if text.isdigit():
         return int(text)
-    if not text or any(char not in DIGITS and char not in UNITS for char in text):
+    return chinese_number(text, spoken=False)
+
+
+def chinese_number(run: str, *, spoken: bool = True) -> int | None:
+    """The number that `run` spells (三百零五, 一千二百, 二〇二六), or None; `spoken`: 一百二 is 120."""
+    if not run or len(run) > LONGEST or any(char not in _KNOWN for char in run):
         return None
-    if len(text) > 1 and all(char in DIGITS for char in text):
-        return int("".join(str(DIGITS[char]) for char in text))
+    if all(char in DIGITS for char in run):
+        return int("".join(str(DIGITS[char]) for char in run))
     total = section = digit = 0
-    for char in text:
+    last_step = 1
+    for char in run:
         if char in DIGITS:
             digit = DIGITS[char]
-        elif char == "万":
-            total, section, digit = (total + section + digit) * 10_000, 0, 0
+            last_step = 1 if char in "零〇" else last_step
+        elif char in STEPS:
+            section += (digit or 1) * STEPS[char]
+            digit, last_step = 0, STEPS[char]
         else:
-            section, digit = section + (digit or 1) * UNITS[char], 0
+            before = total if char == "亿" else 0  # 一万亿, but 一亿二千万
+            total = total - before + (before + section + digit) * SCALES[char]
+            section, digit, last_step = 0, 0, SCALES[char]
+    if spoken and digit and last_step >= 100:
+        digit *= last_step // 10
     return total + section + digit
 
 

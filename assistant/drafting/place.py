@@ -4,9 +4,9 @@ import re
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.values.numerals import chinese_number
 from assistant.values.quantity import read_quantity
 from assistant.values.target import Target, TargetIndicator
+from knowledge.numerals import chinese_number
 
 _TOP: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("/funding/fiscal", ("财政拨款", "财政资金", "当年财政拨款")),

@@ -5,23 +5,30 @@ import unicodedata
 from collections.abc import Callable
 
 from assistant.values.remember import remember
+from knowledge.numerals import DIGITS as _DIGITS
+from knowledge.numerals import SCALES as _SCALES
+from knowledge.numerals import chinese_number
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_STEPS = {"十": 10, "百": 100, "千": 1000}
-_SCALES = {"万": 10_000, "亿": 100_000_000}
+_TRADITIONAL = str.maketrans(
+    "萬億兩於過內達為約總個戶臺項場條處歲週張噸畝輛間層級棟組類種冊頭隻門節課學時鐘點幾寫對後無開結貳參陸",
+    "万亿两于过内达为约总个户台项场条处岁周张吨亩辆间层级栋组类种册头只门节课学时钟点几写对后无开结贰叁陆",
+)
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_ACCOUNT = re.compile(
+    r"[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*"
+)
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 _SIGNS = (
     (">=", "≥"), ("=>", "≥"), ("≧", "≥"), ("⩾", "≥"), ("<=", "≤"), ("=<", "≤"), ("≦", "≤"), ("⩽", "≤"),
 )  # fmt: skip
 MEASURES = (
-    "个百分点", "工作日", "平方公里", "平方千米", "平方米", "立方米", "人次", "人·月", "人·天", "季度", "小时",
+    "个百分点", "个工作日", "工作日", "平方公里", "平方千米", "平方米", "立方米", "人次", "人·月", "人·天", "季度", "小时",
     "分钟", "公里", "千米", "公顷", "公斤", "千克", "厘米", "毫米", "个月", "百分点", "课时", "学时", "人天",
     "亿元", "万元", "千元", "元", "米", "吨", "亩", "人", "户", "个", "次", "期", "场", "批", "套", "台", "家",
     "项", "处", "座", "条", "份", "名", "天", "年", "月", "日", "周", "倍", "辆", "架", "艘", "篇", "间", "所", "种",
     "类", "件", "部", "组", "起", "例", "块", "本", "册", "盏", "棵", "株", "头", "只", "张", "门", "节", "班", "支",
     "幅", "栋", "秒", "轮", "层", "度", "级", "分", "升", "颗", "成", "宗", "单", "村", "镇", "县", "区",
 )  # fmt: skip
-LONGEST = 30  # characters of a spelt number; a longer run is no number that anyone means
 _MEASURE = re.compile("|".join(MEASURES))
 
 
@@ -41,29 +48,12 @@ def flat(text: str) -> str:
     return re.sub(r"[—–―~〜−]+", lambda m: "-" if m[0] == "−" else "~", text)
 
 
-def chinese_number(run: str) -> int | None:
-    """The number that `run` spells (三百零五, 一千二百, 二〇二六), or None."""
-    if len(run) > LONGEST:
-        return None
-    if all(char in _DIGITS for char in run):
-        return int("".join(str(_DIGITS[char]) for char in run))
-    total = section = digit = 0
-    last_step = 1
-    for char in run:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
-            last_step = 1 if char in "零〇" else last_step
-        elif char in _STEPS:
-            section += (digit or 1) * _STEPS[char]
-            digit, last_step = 0, _STEPS[char]
-        elif char == "万":
-            total += (section + digit) * _SCALES[char]
-            section, digit, last_step = 0, 0, _SCALES[char]
-        else:
-            total = (total + section + digit) * _SCALES[char]
-            section, digit, last_step = 0, 0, _SCALES[char]
-    tail = digit * (last_step // 10) if digit and last_step >= 100 else digit  # 一百二 is 120
-    return total + section + tail
+def simplified(text: str) -> str:
+    """Traditional characters and figures of account, where they belong to a value, as plain ones."""
+    if text.isascii():
+        return text
+    text = text.translate(_TRADITIONAL)
+    return _ACCOUNT.sub(lambda m: m[0].translate(_PLAIN), text)
 
 
 def _spelt(match: re.Match[str]) -> str:
@@ -95,6 +85,7 @@ def _counts(rest: str) -> bool:
 @remember
 def arabic(text: str) -> str:
     """`text` with the Chinese numerals that count something written in Arabic ones."""
+    text = simplified(text)
     text = re.sub(r"百分之([0-9.]+|[零〇一二两三四五六七八九十百点]+)", _fraction("%"), text)
     text = re.sub(r"千分之([0-9.]+|[零〇一二两三四五六七八九十百点]+)", _fraction("‰"), text)
     text = re.sub(

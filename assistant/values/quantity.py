@@ -5,12 +5,13 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypedDict
+from unicodedata import category
 
 from pydantic import BaseModel, ConfigDict
 
 from assistant.values.deadline import NoSuchDay, read_deadline
 from assistant.values.money import FACTOR, plain, read_decimal
-from assistant.values.numerals import MEASURES, arabic, flat
+from assistant.values.numerals import MEASURES, arabic, flat, simplified
 
 Op = Literal["≥", "≤", "=", ">", "<", "定性", "其他"]
 Kind = Literal["number", "range", "date", "text", "empty", "unreadable"]
@@ -39,26 +40,16 @@ _AFTER: tuple[tuple[str, Op], ...] = (
 )  # fmt: skip
 _UNITS = {
     "百分比": "%", "百分号": "%", "个百分点": "百分点", "m2": "平方米", "平米": "平方米", "m3": "立方米",
-    "千米": "公里", "km": "公里", "个工作日": "工作日", "人民币": "元", "千分比": "‰", "元整": "元",
+    "千米": "公里", "km": "公里", "个工作日": "工作日", "人民币": "元", "千分比": "‰",
 }  # fmt: skip
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _LARGEST = Decimal(10) ** 24  # 万 and 亿 may be heaped up in a unit
+_AMONG_FIGURES = re.compile(r"(?<![A-Za-z0-9.])[0-9OoIl][0-9OoIl.]*(?![A-Za-z0-9])")
+_LETTERS = str.maketrans("OoIl", "0011")
+_WITHIN = re.compile(r"[^年月]*[0-9](?:个?工作日|天|日|小时|分钟|秒|周)内|.*[0-9]个月内")
 _FILLER = r"(?:全年|年度|每年|每月|年均|月均|共计|合计|总计|累计|共|大约|约|完成|实现)*"
 _SCALE = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _NOT_A_UNIT = re.compile(r"[0-9,，。;；:：、!！?？\"“”<>=≥≤]")
-_UP = (
-    "率", "度", "办结率", "节约率", "修复率", "处置率", "及时率", "下降率", "降低率", "减少率", "降幅", "减排率",
-    "满意度", "合格率", "覆盖率", "节约成本", "降低成本", "减少成本", "节约费用", "节约时间", "下降幅度", "降低幅度",
-)  # fmt: skip
-_DOWN = (
-    "投诉率", "投诉量", "投诉数", "投诉件数", "投诉次数", "投诉数量", "有效投诉率", "故障率", "故障次数", "故障数",
-    "差错率", "差错数", "差错次数", "错误率", "失误率", "误差率", "事故率", "事故数", "事故起数", "事故次数", "事故发生率",
-    "事故数量", "发生率", "发病率", "死亡率", "死亡人数", "失业率", "流失率", "辍学率", "返贫率", "返修率", "违规率",
-    "空置率", "闲置率", "失败率", "超支率", "逾期率", "结余率", "漏损率", "损耗率", "能耗", "能耗量", "单位能耗",
-    "等待时间", "等候时间", "响应时间", "办理时限", "办理时长", "处理时间", "处理时长", "恢复时间", "成本", "总成本",
-    "单价", "费用", "成本控制数", "排放量", "排放强度", "受灾率", "受害率", "负担率",
-)  # fmt: skip
-_NEUTRAL = ("控制率", "增长率", "变化率", "变动率", "执行率", "比率", "费率", "税率", "利率", "速度", "年度", "程度", "制度", "进度", "难度", "频率", "长度", "宽度", "高度", "厚度", "温度")  # fmt: skip
 
 
 class Quantity(BaseModel):
@@ -78,6 +69,12 @@ class Quantity(BaseModel):
     written_unit: str | None = None  # unit inside the value's own text
     rough: bool = False  # 左右, 约: how much is enough is not said
     no_day: str | None = None  # why the value, a date, is on no calendar
+    read_as: str | None = None  # the text with O, l, I taken for 0, 1, 1, where it was read so
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether something in the text stands for a number: 12, ½, ③."""
+        return any(char.isdigit() or category(char) == "No" for char in self.raw)
 
 
 class _Written(TypedDict):
@@ -95,13 +92,14 @@ class _Read(NamedTuple):
 
 def canon_op(text: str | None) -> Op | None:
     """The operator that `text` names, or None."""
-    return _OPS.get(flat(text)) if text else None
+    return _OPS.get(simplified(flat(text))) if text else None
 
 
 def canon_unit(text: str | None) -> str | None:
     """The usual spelling of a unit: ㎡ and 平米 are 平方米."""
-    bare = flat(text) if text else ""
+    bare = simplified(flat(text)) if text else ""
     head, slash, per = bare.partition("/")
+    head = head[:-1] if head.endswith("元整") else head
     head = _UNITS.get(head, head)
     per = _UNITS.get(per.removeprefix("每"), per.removeprefix("每"))
     return f"{head}{slash}{per}" or None
@@ -109,6 +107,8 @@ def canon_unit(text: str | None) -> str | None:
 
 def _split_op(text: str) -> tuple[Op | None, str, bool]:
     """The operator written around the number, the text without it, and whether it is rough."""
+    if _WITHIN.fullmatch(text):
+        text = f"{text[:-1]}以内"
     for word, op in _AFTER:
         if text.endswith(word):
             _, inner, _ = _split_op(text[: -len(word)])
@@ -184,7 +184,33 @@ def read_quantity(
         return Quantity(op=field, kind="empty", raw=raw, unit=canon_unit(unit))
     if field == "定性":
         return Quantity(op=field, kind="text", raw=raw)
-    written, inner, rough = _split_op(arabic(flat(raw)))
+    text = arabic(flat(raw))
+    if (mended := _letters_as_digits(text)) != text:
+        read = _read(raw, mended, field, unit, year)
+        if read.kind in ("number", "range", "date"):
+            note = f"“{raw.strip()}”里的字母按数字读作“{mended}”"
+            return read.model_copy(update={"read_as": mended, "assumed": (*read.assumed, note)})
+    return _read(raw, text, field, unit, year)
+
+
+def _letters_as_digits(text: str) -> str:
+    """O, l, I as a scanner puts them for 0, 1, 1: only among figures that outnumber them."""
+    return _AMONG_FIGURES.sub(_mended, text)
+
+
+def _mended(match: re.Match[str]) -> str:
+    run, rest = match[0], match.string[match.end() :]
+    letters = sum(char.isalpha() for char in run)
+    litres = run[-1] in "lI" and not rest  # 5l
+    few = letters * 2 <= len(run.replace(".", "")) or re.fullmatch("[1-9][Oo]+", run)
+    if not letters or not few or litres:
+        return run
+    return run.translate(_LETTERS)
+
+
+def _read(raw: str, text: str, field: Op | None, unit: str | None, year: int | None) -> Quantity:
+    """What the flat text says, with the columns beside it."""
+    written, inner, rough = _split_op(text)
     chosen = field if field and field != "其他" else written or field
     notes = ["“左右”按“=”读"] if rough else []
     rough = rough or bool(re.match(r"大约|约(?=[0-9])", inner))
@@ -257,12 +283,3 @@ def to_yuan(quantity: Quantity) -> Decimal | None:
     if quantity.number is None or quantity.unit not in FACTOR:
         return None
     return quantity.number * FACTOR[quantity.unit]
-
-
-@lru_cache(maxsize=4096)
-def direction_of(name: str) -> Literal["up", "down"] | None:
-    """Which way is better, by the longest known ending: 投诉办结率 up, 投诉率 down."""
-    bare = re.sub(r"[(（][^()（）]*[)）]$", "", name.strip()).strip("：: 。")
-    endings = [(len(end), way) for ends, way in ((_NEUTRAL, None), (_DOWN, "down"), (_UP, "up"))
-               for end in ends if bare.endswith(end)]  # fmt: skip
-    return max(endings, key=lambda pair: pair[0])[1] if endings else None  # type: ignore[return-value]

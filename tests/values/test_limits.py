@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from assistant.values.deadline import NoSuchDay, read_deadline
 from assistant.values.money import plain, read_amount, read_decimal
-from assistant.values.numerals import arabic, chinese_number
+from assistant.values.numerals import arabic
 from assistant.values.quantity import read_quantity
+from knowledge.numerals import chinese_number
 
 BEYOND = [
     "1e5",

@@ -7,13 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.values.quantity import (
-    canon_unit,
-    direction_of,
-    format_quantity,
-    read_quantity,
-    to_yuan,
-)
+from assistant.values.direction import direction_of
+from assistant.values.quantity import canon_unit, format_quantity, read_quantity, to_yuan
 
 
 @pytest.mark.parametrize(

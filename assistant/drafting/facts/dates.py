@@ -5,7 +5,7 @@ import re
 from assistant.drafting.facts.fact import Fact
 from assistant.drafting.facts.text import Clause, Text
 from assistant.drafting.facts.words import NUMBER, UNIT
-from assistant.values.numerals import chinese_number
+from knowledge.numerals import chinese_number
 
 _CN = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _Y = r"(?:(?P<y>20[0-9]{2})[年./-]|(?P<next>明年)|(?:今年|本年|当年)?)"

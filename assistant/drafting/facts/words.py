@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from assistant.values.numerals import chinese_number
+from knowledge.numerals import chinese_number
 
 NUMBER = (  # never the tail of a longer numeral
     r"(?<![0-9零〇一二两三四五六七八九十百千万亿.])"

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from assistant.validator.reading import in_row, put_cell, quantities
 from assistant.validator.rule import Found, rule
-from assistant.values.quantity import canon_op, direction_of
+from assistant.values.direction import direction_of
+from assistant.values.quantity import canon_op
 from assistant.values.report import Fix
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue

@@ -1,6 +1,5 @@
 """C26: a value in words does not say what is 达成, 部分达成, 未达成."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.validator.reading import has_grades, in_row, quantities
@@ -33,7 +32,7 @@ def qualitative_without_grades(target: Target, ruleset: RuleSet, _: Catalogue) -
             continue
         if quantity.op == "其他" and row.definition:
             continue
-        if quantity.op is None and re.search("[0-9]", row.value or ""):
+        if quantity.op is None and quantity.has_figures:
             continue  # it holds numbers: C32 asks to tell them apart
         yield Found(
             at=in_row(index, "value"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.validator.reading import in_row, quantities, words_in
 from assistant.validator.rule import Found, rule
-from assistant.values.quantity import direction_of
+from assistant.values.direction import direction_of
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet

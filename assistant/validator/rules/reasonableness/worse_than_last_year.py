@@ -6,7 +6,8 @@ from decimal import Decimal
 from assistant.validator.lines import Line, lines
 from assistant.validator.reading import words_in
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.quantity import direction_of, read_quantity
+from assistant.values.direction import direction_of
+from assistant.values.quantity import read_quantity
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from assistant.validator.reading import class2, ends_with, in_row, put_cell, quantities, words_in
 from assistant.validator.rule import Found, rule
-from assistant.values.quantity import Quantity, direction_of
+from assistant.values.direction import direction_of
+from assistant.values.quantity import Quantity
 from assistant.values.report import Fix
 from assistant.values.target import Target, TargetIndicator
 from knowledge.indicator import Catalogue

@@ -6,8 +6,8 @@ from decimal import Decimal
 from assistant.validator.lines import Line, lines
 from assistant.validator.reading import ends_with, put_cell, words_in
 from assistant.validator.rule import Found, rule
+from assistant.values.direction import direction_of
 from assistant.values.money import plain
-from assistant.values.quantity import direction_of
 from assistant.values.report import Fix
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
