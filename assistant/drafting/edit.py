@@ -8,6 +8,7 @@ from assistant.drafting.cells import flat, pointer_key, with_cells
 from assistant.drafting.change import Sources, change
 from assistant.drafting.follow import follow
 from assistant.drafting.last_goal import told_anew
+from assistant.drafting.workings import disagreement
 from assistant.values.draft import Draft, Provenance
 from assistant.values.input_error import InputError
 from assistant.values.report import Finding
@@ -70,24 +71,30 @@ def put(
     sources |= {key: None for key, value in changed.items() if value is None}
     sources |= dict(more_sources)
     target = with_cells(draft.target, changed | more)
-    follows = follow_text(draft, before, more)
-    return change(
-        draft,
-        target,
-        sources,
-        understood + follows,
-        catalogue=catalogue,
-        ruleset=ruleset,
-    )
+    made = change(
+        draft, target, sources, understood + follow_text(draft, before, more),
+        catalogue=catalogue, ruleset=ruleset,
+    )  # fmt: skip
+    return with_doubt(draft, made)
+
+
+def with_doubt(draft: Draft, made: Draft) -> Draft:
+    """`made`, saying what contradicts now and did not before: a value the user set is not overwritten."""
+    doubt = disagreement(made.target, made.provenance)
+    if doubt is None or doubt == disagreement(draft.target, draft.provenance):
+        return made
+    return made.model_copy(update={"understood": f"{made.understood}；注意：{doubt}"})
 
 
 def follow_text(draft: Draft, before: dict[str, Any], more: dict[str, Any]) -> str:
     """What followed, in words."""
-    numbers = [key for key in more if not key.startswith(("/goal", "/project/content"))]
+    texts = [key for key in more if key.startswith("/goal") or key == "/project/content"]
     said = "".join(
-        f"；{label(draft, key)}随之为 {more[key]}（原 {before.get(key)}）" for key in numbers
+        f"；{label(draft, key)}随之为 {more[key]}（原 {before.get(key)}）"
+        for key in more
+        if key not in texts
     )
-    return said + ("；年度目标同步改写" if "/goal/annual" in more else "")
+    return said + "".join(f"；{label(draft, key)}同步改写" for key in texts)
 
 
 def apply_fix(draft: Draft, finding: Finding, *, catalogue: Catalogue, ruleset: RuleSet) -> Draft:

@@ -8,6 +8,7 @@ from assistant.drafting.cells import Flat
 from assistant.drafting.mend import Told, mend
 from assistant.drafting.shared_count import count_key, share_among
 from assistant.drafting.when import iso
+from assistant.drafting.workings import reworked
 from assistant.values.draft import Draft, Provenance
 from assistant.values.money import plain, read_amount
 from knowledge.indicator import Catalogue, CommonIndicator
@@ -24,6 +25,8 @@ def follow(
     sources: dict[str, Provenance] = {}
     for key, (value, working) in _money(before, changed).items():
         more[key], sources[key] = value, _derived(working)
+    for key, (value, working) in reworked(draft, before, changed | more).items():
+        more[key], sources[key] = value, _again(draft, key, working)
     after |= more
     for key, (value, working) in _costs(draft, after, catalogue).items():
         if key not in changed and after.get(key) != value:
@@ -41,13 +44,19 @@ def _derived(working: str, ref: str | None = None) -> Provenance:
     return Provenance(kind="derived", ref=ref, text=working)
 
 
+def _again(draft: Draft, key: str, working: str) -> Provenance:
+    """The working anew, of the same source."""
+    return _derived(working, draft.provenance[key].ref)
+
+
 def _reworded(source: Provenance | None) -> Provenance:
-    """The source of a text whose numbers were mended."""
+    """The source of a text whose numbers were mended: no longer the user's words as they were said."""
     note = "（其中的数字已随修改改写）"
     if source is None:
         return _derived(note)
     text = source.text if source.text.endswith(note) else source.text + note
-    return source.model_copy(update={"text": text})
+    kind = "derived" if source.kind == "user" else source.kind
+    return source.model_copy(update={"kind": kind, "text": text})
 
 
 def _money(before: Flat, changed: dict[str, Any]) -> dict[str, tuple[str, str]]:
