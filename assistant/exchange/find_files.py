@@ -22,7 +22,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if not _is_folder(path):
             found.append(path)
             continue
         closed: list[OSError] = []
@@ -37,7 +37,7 @@ def left_out(paths: Sequence[Path]) -> list[str]:
     """A remark on each folder with other files, so that nobody takes a scan for a checked table."""
     found = []
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             others = [one for one in _walk(path, []) if shown(one.name) and not wanted(one.name)]
             found += left_out_of(str(path), sorted(str(one.relative_to(path)) for one in others))
     return found
@@ -48,6 +48,13 @@ def left_out_of(where: str, names: Sequence[str]) -> list[str]:
         return []
     some = "、".join(names[:NAMED]) + ("等" if len(names) > NAMED else "")
     return [f"“{where}”里另有 {len(names)} 个文件不是目标表的格式，没有检查：{some}"]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # somewhere that may not be looked into: `read_bytes` says so
+        return False
 
 
 def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
