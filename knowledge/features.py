@@ -205,13 +205,13 @@ def _sentence_cover(
 def _is_asked_article(question: Question, passage: Passage) -> bool:
     """The very article that was asked for, of the document that was named."""
     named = not question.documents or passage.document.id in question.documents
-    return named and bool(set(question.articles) & set(clause_articles(passage)))
+    return named and bool(set(question.articles) & set(clause_articles(passage.clause)))
 
 
 def _article_missing(question: Question, passages: Sequence[Passage]) -> bool:
     """An article was asked for, and no passage found is that article."""
     asked = set(question.articles)
-    return bool(asked) and not any(asked & set(clause_articles(p)) for p in passages)
+    return bool(asked) and not any(asked & set(clause_articles(p.clause)) for p in passages)
 
 
 def _other_place(question: Question, best: Passage | None) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from knowledge.document import Document, Passage
+from knowledge.document import Clause, Document
 from knowledge.identity import bare_number
 from knowledge.index.tokens import (
     DOC_NUMBER,
@@ -49,7 +50,13 @@ LISTED = (
     "条",
     "章",
 )  # 几类: a list answers, without a number
-DEADLINE = re.compile(r"几月几[日号]|几月份?|几号|哪天|什么时候|何时|多久|时间表")
+DEADLINE = re.compile(
+    r"几月几[日号]|几月份?|几号|哪一?天|什么时候|啥时候|何时|多久|时间表|截止(?:时间|日期|日)?|最[晚迟]"
+)
+# What may stand beside 什么时候 without saying what is asked about.
+OF_A_DEADLINE = re.compile(
+    r"必须|应当|应该|做完|办完|搞完|弄完|写完|完成|结束|交上去|交上来|[提上]?交|[上填申]?报(?![告表])送?|之前|以前|前要|得做|要做|该做|做|天(?!然)|号前?|时间是|时候|从|起(?=施行|实施|执行|开始|算)|是"
+)
 LOOSE_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:办法|条例|细则|(?<![方办无设看做想说书合])法|指引|准则|通知|规程|要点)(?=第|里|中|规定|怎么|对|要求|的|是)"
 )
@@ -92,7 +99,7 @@ def read_question(query: str, documents: Sequence[Document], mentioned: str) -> 
     return Question(
         text=text,
         content=content,
-        core=_core(content, [doc for doc in documents if doc.id in named]),
+        core=_core(text, content, [doc for doc in documents if doc.id in named]),
         weights=_weights(content, added),
         added=added,
         articles=tuple(article_numbers(text)),
@@ -105,14 +112,20 @@ def read_question(query: str, documents: Sequence[Document], mentioned: str) -> 
     )
 
 
-def _core(content: str, named: Sequence[Document]) -> str:
+def _core(text: str, content: str, named: Sequence[Document]) -> str:
     """`content` without what only says where to look; the number of a document that is not here stays."""
     for name in sorted((n for doc in named for n in names_of(doc)), key=len, reverse=True):
         content = content.replace(name, " ")
     numbers = (DOC_NUMBER, SHORT_NUMBER) if named else ()
-    for pattern in (*numbers, ARTICLE, LOOSE_ARTICLE, PLACE, OUR_CITY, YEAR):
+    asks_when = (DEADLINE, OF_A_DEADLINE) if DEADLINE.search(text) else ()
+    for pattern in (*numbers, ARTICLE, LOOSE_ARTICLE, PLACE, OUR_CITY, YEAR, *asks_when):
         content = pattern.sub(" ", content)
     return content
+
+
+def subject(question: str) -> str:
+    """What a question is about, without the words of asking, and of asking when."""
+    return _core(question, query_text(NAMED.sub(r" \1 ", question)), [])
 
 
 def _unlisted(text: str) -> list[str]:
@@ -159,9 +172,9 @@ def _documents(
     for agency, year, number in document_numbers(wide):
         found = [doc.id for doc in documents if _has_number(doc, agency, year, number)]
         named.update(found)
-        if not found and not re.search(rf"(?<!\d){number}号", mentioned):
+        if not found and not _mentions(mentioned, number):
             absent.append(f"{agency}〔{year}〕{number}号" if year else f"{number}号")
-    titles = [known for doc in documents for known in names_of(doc)]
+    titles = [name for name, _ in _titles(_Same(documents))]
     absent += [f"《{n}》" for n in NAMED.findall(rest) if not any(n in title for title in titles)]
     if not named and not absent:
         absent += [
@@ -175,17 +188,54 @@ def _documents(
 def _tail_known(name: str, known: list[str]) -> bool:
     """Whether the name, words before it left out, is a title that is here, or the end of one."""
     tails = [name, *(name[start:] for start in range(1, len(name) - 5))]
-    return any(title.endswith(tail) or name.endswith(title) for title in known for tail in tails)
+    return any(
+        title.endswith(tail) or name.endswith(title) or _is_shortened(tail, title)
+        for title in known
+        for tail in tails
+    )
+
+
+def _is_shortened(name: str, title: str) -> bool:
+    """项目支出办法 for 项目支出绩效评价管理办法: its characters in order, its head the same."""
+    rest = iter(title)
+    return len(name) >= 5 and name[:2] == title[:2] and all(char in rest for char in name)
+
+
+def _mentions(text: str, number: str) -> bool:
+    """Whether `text` speaks of 文号 `number`; a pattern takes a second for a thousand laws."""
+    at = text.find(f"{number}号")
+    while at > 0 and text[at - 1].isdecimal():
+        at = text.find(f"{number}号", at + 1)
+    return at >= 0
+
+
+class _Same:
+    """Documents as a key: the same tuple, not an equal one."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.documents = documents
+
+    def __hash__(self) -> int:
+        return id(self.documents)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.documents is self.documents
+
+
+@lru_cache(maxsize=1)
+def _titles(same: _Same) -> list[tuple[str, set[str]]]:
+    """What the documents are called with their ids, the longest name first."""
+    titles: dict[str, set[str]] = {}  # two versions of a law have one name
+    for doc in same.documents:
+        for name in names_of(doc):
+            titles.setdefault(name, set()).add(doc.id)
+    return sorted(titles.items(), key=lambda pair: (-len(pair[0]), pair[0]))
 
 
 def _by_name(text: str, documents: Sequence[Document]) -> tuple[set[str], str]:
     """Documents named by title, the longest title first; and what is left of the text."""
-    titles: dict[str, set[str]] = {}  # two versions of a law have one name
-    for doc in documents:
-        for name in names_of(doc):
-            titles.setdefault(name, set()).add(doc.id)
     named: set[str] = set()
-    for name, ids in sorted(titles.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+    for name, ids in _titles(_Same(documents)):
         if name in text:
             named |= ids
             text = text.replace(name, "\n")
@@ -209,6 +259,6 @@ def _same_agency(document: Document, agency: str) -> bool:
     return own is None or agency.endswith(own[0]) or own[0].endswith(agency)
 
 
-def clause_articles(passage: Passage) -> list[int]:
+def clause_articles(clause: Clause) -> list[int]:
     """Article numbers of the clause itself, the uncertain ones included."""
-    return article_numbers(f"{passage.clause.label.split(' ')[0]} {passage.clause.place or ''}")
+    return article_numbers(f"{clause.label.split(' ')[0]} {clause.place or ''}")

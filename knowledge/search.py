@@ -149,16 +149,19 @@ class Searcher:
         self.refresh()
         state = self._state
         question = read_question(query, state.library.documents, state.mentioned)
-        keyword = dict(state.index.keyword(question.weights, DEPTH))
-        vector = state.encoder.encode([" ".join([question.content, *question.added])])[0]
-        dense = dict(state.index.dense(vector, DEPTH))
-        ids = {*keyword, *dense, *_asked_articles(question, state.passages)}
         day = as_of or dt.date.today()
+
+        def stands(passage_id: str) -> bool:
+            return state.passages[passage_id].document.in_force(day)
+
+        keyword = dict(state.index.keyword(question.weights, DEPTH, stands))
+        vector = state.encoder.encode([" ".join([question.content, *question.added])])[0]
+        dense = dict(state.index.dense(vector, DEPTH, stands))
+        asked = filter(stands, _asked_articles(question, state.library))
         top = max(keyword.values(), default=1.0)
         hits = [
             _score(question, state.passages[i], keyword.get(i, 0.0), top, dense.get(i, 0.0), region)
-            for i in ids
-            if state.passages[i].document.in_force(day)
+            for i in {*keyword, *dense, *asked}
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:k]
 
@@ -175,15 +178,16 @@ class Searcher:
         )
 
 
-def _asked_articles(question: Question, passages: dict[str, Passage]) -> set[str]:
+def _asked_articles(question: Question, library: Library) -> set[str]:
     """Passages whose article of a named document is asked for."""
-    if not question.articles or not question.documents:
+    if not question.articles:
         return set()
+    named = filter(None, map(library.document, question.documents))
     return {
-        name
-        for name, passage in passages.items()
-        if passage.document.id in question.documents
-        and set(clause_articles(passage)) & set(question.articles)
+        f"{document.id}#{clause.id}"
+        for document in named
+        for clause in document.clauses
+        if set(clause_articles(clause)) & set(question.articles)
     }
 
 
@@ -221,7 +225,7 @@ def _named(question: Question, passage: Passage) -> tuple[float, str]:
 
 
 def _article(question: Question, passage: Passage) -> tuple[float, str]:
-    common = set(question.articles) & set(clause_articles(passage))
+    common = set(question.articles) & set(clause_articles(passage.clause))
     if not common:
         return 0.0, ""
     if question.documents and passage.document.id not in question.documents:

@@ -12,6 +12,12 @@ from knowledge.index.vector import VectorIndex
 from knowledge.index.words import Words
 
 Hits = list[tuple[str, float]]
+Stands = Callable[[str], bool]
+FURTHEST = 50  # times the limit: so deep the search goes for what stands on an early day
+
+
+def _any(_: str) -> bool:
+    return True
 
 
 class OpenIndex:
@@ -33,29 +39,27 @@ class OpenIndex:
         self._passages = sum(part.passages for part in current.parts)
         self.words = Words(*(part.words for part in current.parts))
 
-    def keyword(self, weights: dict[str, float], limit: int) -> Hits:
-        """Passages by BM25, best first; how rare a word is, is counted over both parts."""
+    def keyword(self, weights: dict[str, float], limit: int, stands: Stands = _any) -> Hits:
+        """Passages that stand, by BM25, best first; how rare a word is, is counted over both parts."""
         few, telling = self._few_words, self._telling
         own = telling if few else None
-        hits = self._standing(lambda n: self._base_words.search(weights, n, own), limit)
-        hits += few.search(weights, limit, telling) if few else []
+        hits = self._base(lambda n: self._base_words.search(weights, n, own), limit, stands)
+        if few:
+            hits += _standing(lambda n: few.search(weights, n, telling), limit, stands)
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:limit]
 
-    def dense(self, vector: Vectors, limit: int) -> Hits:
-        """Passages by cosine, best first."""
-        hits = self._standing(lambda n: self._vectors.search(vector, n), limit)
-        hits += self._few.search(vector, limit) if self._few else []
+    def dense(self, vector: Vectors, limit: int, stands: Stands = _any) -> Hits:
+        """Passages that stand, by cosine, best first."""
+        few = self._few
+        hits = self._base(lambda n: self._vectors.search(vector, n), limit, stands)
+        if few:
+            hits += _standing(lambda n: few.search(vector, n), limit, stands)
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:limit]
 
-    def _standing(self, search: Callable[[int], Hits], limit: int) -> Hits:
-        """Hits of the base that still count; asked for more where what is gone took their places."""
-        asked = limit
-        while True:
-            hits = search(asked)
-            standing = [hit for hit in hits if hit[0].split("#")[0] not in self._gone]
-            if len(standing) >= limit or len(hits) < asked:
-                return standing[:limit]
-            asked *= 2
+    def _base(self, search: Callable[[int], Hits], limit: int, stands: Stands) -> Hits:
+        """Hits of the base, without what a delta says is gone."""
+        gone = self._gone
+        return _standing(search, limit, lambda one: one.split("#")[0] not in gone and stands(one))
 
     def _telling(self, part: KeywordIndex, field: str, token: str) -> float:
         """What makes a term of one part weigh as it would in both together."""
@@ -81,6 +85,17 @@ class OpenIndex:
 
     def close(self) -> None:
         self._vectors.close()
+
+
+def _standing(search: Callable[[int], Hits], limit: int, stands: Stands) -> Hits:
+    """Asked for more where what does not stand took the places."""
+    asked = limit
+    while True:
+        hits = search(asked)
+        standing = [hit for hit in hits if stands(hit[0])]
+        if len(standing) >= limit or len(hits) < asked or asked > limit * FURTHEST:
+            return standing[:limit]
+        asked *= 2
 
 
 def _idf(passages: int, holding: int) -> float:
