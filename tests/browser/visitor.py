@@ -63,7 +63,7 @@ class Visitor:
         self.page.locator(".jx h1").first.wait_for()
         self.page.wait_for_timeout(150)
         self.page.wait_for_function(SETTLED)
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(80)
         shown = self.page.locator("body").inner_text()
         if "Traceback" in shown or "程序内部出错" in shown:
             self.complaints.append(f"error on the page: {shown[-500:]}")
@@ -91,9 +91,14 @@ class Visitor:
         self.settle()
 
     def choose(self, box: Any, option: str) -> None:
-        """Open a list of choices and take one."""
-        box.click()
-        self.page.get_by_role("option", name=option, exact=True).click()
+        """Open a list of choices and take one; a resize of the window may close it again."""
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        for _ in range(3):
+            box.click()
+            self.page.wait_for_timeout(300)
+            if wanted.is_visible():
+                break
+        wanted.click()
         self.settle()
 
     def unfold(self, label: str) -> None:
@@ -129,10 +134,10 @@ class Visitor:
         for size in sizes:
             width = size["width"]
             self.page.set_viewport_size(size)
-            self.page.wait_for_timeout(250)
+            self.page.wait_for_timeout(200)
             top = "(one) => { one.style.scrollMarginTop = '70px'; one.scrollIntoView(true); }"
             self.page.locator(at).last.evaluate(top)
-            self.page.wait_for_timeout(150)
+            self.page.wait_for_timeout(80)
             self.page.screenshot(path=self.shots / f"{name}-{width}.png")
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             inner = self.page.evaluate(
@@ -144,4 +149,4 @@ class Visitor:
             if size == PHONE and (small := self.page.evaluate(SMALL)):
                 self.complaints.append(f"{name}: too small for a thumb: {small}")
         self.page.set_viewport_size(self.size)
-        self.page.wait_for_timeout(200)
+        self.page.wait_for_timeout(100)

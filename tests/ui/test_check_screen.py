@@ -109,3 +109,11 @@ def test_the_downloads_open(page: Open, assistant: Assistant) -> None:
     assert assistant.report_file("docx", read, checked).startswith(b"PK")
     report = json.loads(assistant.report_file("json", read, checked))
     assert report["schema"] == "jixiao.report/1"
+
+
+def test_what_cannot_be_read_is_told_and_many_are_folded(page: Open) -> None:
+    bad = [(f"坏{number}.xlsx", b"x") for number in range(8)]
+    shown = html_of(upload(page("check"), zipped(bad), "各单位.zip"))
+    assert shown.count('role="alert"') == 5
+    assert "还有 3 条这样的说明" in shown
+    assert all(f"坏{number}.xlsx" in shown for number in range(8))

@@ -8,7 +8,7 @@ import streamlit as st
 from assistant.values.checked_table import CheckedTable
 from assistant.values.read_table import ReadFiles
 from ui.parts.checked_tables import draw_checked, draw_overview
-from ui.parts.messages import draw_heading, draw_note
+from ui.parts.messages import draw_each, draw_heading, draw_note
 from ui.parts.rule_page import rule_page
 from ui.screens.check_fix import draw_fix
 from ui.session import attempt, current_assistant, draw_notes
@@ -40,10 +40,8 @@ def screen() -> None:
     if result is None:
         return
     read, checked = result
-    for line in read.unreadable:
-        draw_note(line, "error")
-    for line in read.notes:
-        draw_note(line, "warn")
+    draw_each(read.unreadable, "error")
+    draw_each(read.notes, "warn")
     if checked:
         _draw(read, checked, uploads)
 

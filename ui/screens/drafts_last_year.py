@@ -7,7 +7,7 @@ import streamlit as st
 
 from assistant.values.kept import CarriedOver
 from ui.parts.draft_line import entry_html
-from ui.parts.messages import draw_note
+from ui.parts.messages import draw_each, draw_note
 from ui.parts.plain_text import block, element
 from ui.session import attempt, current_assistant, tell, visitor
 
@@ -51,8 +51,7 @@ def _carry(files: list[Any], year: str) -> None:
 
 def _result(done: CarriedOver, open_draft: Callable[[str], None]) -> None:
     draw_note(done.summary, "warn" if done.unreadable else "good")
-    for line in (*done.unreadable, *done.notes):
-        draw_note(line, "warn")
+    draw_each((*done.unreadable, *done.notes), "warn")
     for entry in done.drafts:
         line, button = st.columns([5, 1], vertical_alignment="center")
         with line:

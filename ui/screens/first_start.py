@@ -6,6 +6,8 @@ from ui.parts.plain_text import block, element
 from ui.parts.setup_fields import setup_fields
 from ui.session import attempt, current_assistant, draw_notes, setup_choices, tell
 
+WHERE = "打开侧栏（手机上点左上角“设置”）里的“修改这些设置”"
+
 
 def draw_first_start() -> None:
     """Above an empty talk, until it is answered or put off; the line to ask in works without it."""
@@ -21,10 +23,10 @@ def draw_first_start() -> None:
             save = st.button("保存", key="first-save", type="primary")
             later = st.button("以后再说", key="first-later")
         if later and attempt(current_assistant().change_setup, {}):
-            tell("好的。要填时，打开侧栏里的“修改这些设置”。")
+            tell(f"好的。要填时，{WHERE}。")
             st.rerun()
         if save:
             if attempt(current_assistant().change_setup, changes):
-                tell("已保存。要改时，打开侧栏里的“修改这些设置”。", "good")
+                tell(f"已保存。要改时，{WHERE}。", "good")
                 st.rerun()
             draw_notes()  # what was wrong stands beside the fields
