@@ -15,7 +15,7 @@ from assistant.settings import Settings
 from assistant.validator.sheet import valid_table
 from assistant.values.target import Target
 from assistant.wiring import Assistant
-from evals.bench import crash
+from evals.bench import crash, tables
 
 QUESTIONS = (
     "乌鲁木齐审核绩效目标重点看哪几个方面？",
@@ -38,6 +38,7 @@ def main(kills: int = 50) -> None:
         in_process(assistant)
         commands(data)
         page(data)
+    tables.run()
     crash.run(kills)
 
 
