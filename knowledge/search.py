@@ -89,6 +89,11 @@ class Searcher:
         """How telling each word is in the index in use."""
         return self._state.index.words
 
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder of the index in use."""
+        return self._state.encoder
+
     def _open(self, before: _Open | None = None) -> _Open:
         library = open_library(self.data)
         searched = read_searched(library)
