@@ -208,14 +208,19 @@ class DraftDesk(TableDesk):
         year = year or self.setup.year
         if year is None:
             raise InputError("还没有设预算年度，请先填写转到哪一年")
+        from assistant.store.errors import ClassifiedText
+
         read = self.read_uploads(files)
-        kept, notes = [], list(read.notes)
+        kept, notes, unreadable = [], list(read.notes), list(read.unreadable)
         for one in read.tables:
             if one.target.year == year:
                 notes.append(f"{one.where}：表里写的就是 {year} 年，仍按去年的表转了一份，请核对")
-            kept.append(self._carried(one.target, year, by))
+            try:
+                kept.append(self._carried(one.target, year, by))
+            except (ClassifiedText, InputError) as error:  # one table stops no other
+                unreadable.append(f"{one.where}：{error}")
         return CarriedOver(
-            year=year, drafts=tuple(kept), unreadable=read.unreadable, notes=tuple(notes),
+            year=year, drafts=tuple(kept), unreadable=tuple(unreadable), notes=tuple(notes),
             to_confirm=sum(len(one.draft.questions) for one in kept),
         )  # fmt: skip
 
