@@ -34,6 +34,7 @@ def usual_value(text: str) -> str:
         return text
     bare = re.sub(r"\s+", "", text.translate(_FULL).translate(_SIGNS))
     new = _operator_as_sign(bare) if old.kind != "date" else bare
+    new = new if re.match("[≥≤]?[0-9０-９.零一二两三四五六七八九十百千+-]", new) else bare
     return next((one for one in (new, bare) if _same(old, read_quantity(one))), text)
 
 

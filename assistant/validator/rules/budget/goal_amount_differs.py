@@ -56,7 +56,9 @@ def amounts_asked(text: str | None) -> list[tuple[Decimal, str, bool]]:
     ]
 
 
-@rule("B06", "预算匹配性", "error", outcome="退回重测", basis="表内勾稽")
+@rule(
+    "B06", "预算匹配性", "error", outcome="退回重测", basis="表内勾稽", silences={"B07": "cell"}
+)  # fmt: skip
 def goal_amount_differs(
     target: Target, ruleset: RuleSet, _: Catalogue
 ) -> Iterator[Found | NotChecked]:

@@ -30,10 +30,10 @@ def much_money_few_outputs(
     if annual is None or annual.yuan < Decimal(str(ruleset.numbers["big_budget_yuan"])) or not rows:
         return
     counts = [line for line in rows if line.level2 == "数量指标"]
-    if len(counts) >= 2 or (
-        counts and any(line.quantity.unit and "/" in line.quantity.unit for line in rows)
+    if len(counts) != 1 or (  # none at all is C14
+        any(line.quantity.unit and "/" in line.quantity.unit for line in rows)
     ):
         return
-    at = counts[0].at("value") if counts else "/indicators"
-    message = f"年度资金 {annual.show()}，数量指标只有 {len(counts)} 条。"
+    at = counts[0].at("value")
+    message = f"年度资金 {annual.show()}，数量指标只有 1 条。"
     yield Found(at=at, cells=(at, "/funding/annual"), message=message)

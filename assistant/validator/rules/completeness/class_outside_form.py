@@ -12,7 +12,7 @@ from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
 
-@rule("C05", "规范完整性", "error", basis="表内勾稽")
+@rule("C05", "规范完整性", "error", basis="表内勾稽", silences={"R09": "row"})
 def class_outside_form(
     target: Target, ruleset: RuleSet, _: Catalogue
 ) -> Iterator[Found | NotChecked]:

@@ -15,7 +15,7 @@ from knowledge.ruleset import RuleSet
     "error",
     outcome="不予安排情形",
     basis="表内勾稽",
-    silences={"C01": "cell"},
+    silences={"C01": "cell", "C12": "cell"},
 )
 def goal_too_thin(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found | NotChecked]:
     """年度目标为空、太短或过长

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.validator.reading import in_row, put_cell, quantities
 from assistant.validator.rule import Found, rule
+from assistant.validator.rules.completeness.operator_or_unit_twice import ON_THE_NUMBER
 from assistant.validator.rules.completeness.weights_do_not_add_up import read_weight
 from assistant.values.money import plain
 from assistant.values.quantity import Quantity
@@ -46,6 +47,7 @@ def _letters(index: int, row: TargetIndicator, quantity: Quantity) -> Found:
         remedy=f"核对原件，字母 O、l、I 多半是数字，改成“{quantity.read_as}”。",
         fix=Fix(kind="suggestion", patch=put_cell(index, "value", quantity.read_as or "")),
         about="字母",
+        hides=tuple((code, at) for code in ON_THE_NUMBER),
     )
 
 

@@ -12,6 +12,9 @@ from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
+# what is said of a number that is read from one end of a range, or from letters, has that one cause
+ON_THE_NUMBER = ("B03", "P02", "P03", "P05", "P07")
+
 
 @rule("C11", "规范完整性", "warning", basis="表内勾稽")
 def operator_or_unit_twice(
@@ -74,4 +77,5 @@ def _range(line: Line) -> Iterator[Found]:
             cells=(line.at("value"), line.at("op")),
             message=f"“{line.title}”的值“{line.row.value}”是一个区间，运算符却是“{quantity.op}”，不知道按哪一头算。",
             about="区间",
+            hides=tuple((code, line.at("value")) for code in ON_THE_NUMBER),
         )

@@ -18,6 +18,7 @@ from knowledge.ruleset import RuleSet
         "caiyu-2021-101#level-1-indicators",
         "caiyu-2015-88#indicator-types",
     ),
+    silences={"C19": "cell"},
 )
 def output_or_benefit_missing(
     target: Target, ruleset: RuleSet, _: Catalogue

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.validator.lines import lines
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.validator.rules.completeness.weights_do_not_add_up import read_weight
+from assistant.validator.rules.completeness.weights_do_not_add_up import is_partial, read_weight
 from assistant.values.money import plain
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
@@ -64,6 +64,9 @@ def weights_off_structure(
     held: dict[str, Decimal] = {}
     for line, weight in zip(rows, weights, strict=True):
         held[str(line.level1)] = held.get(str(line.level1), Decimal(0)) + (weight or 0)
+    if is_partial(target, ruleset, sum(held.values(), Decimal(0))):
+        yield NotChecked("公开稿缺了几类指标，可能没有转录全，没有核对权重结构")
+        return
     slack = Decimal(str(ruleset.numbers["weight_slack"]))
     under = any(line.is_cost and line.level1 == "产出指标" for line in rows)
     off = [deviations(held, scheme, slack) for scheme in usual(held, under, ruleset)]

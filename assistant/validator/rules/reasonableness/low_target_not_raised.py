@@ -21,6 +21,7 @@ from knowledge.ruleset import RuleSet
         "caiyu-2020-10#quantitative-scoring",
         "caiyu-2021-101#strict-values",
     ),
+    silences={"P02": "cell"},
 )
 def low_target_not_raised(
     target: Target, ruleset: RuleSet, _: Catalogue

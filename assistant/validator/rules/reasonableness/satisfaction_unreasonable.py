@@ -16,7 +16,7 @@ from knowledge.ruleset import RuleSet
     "绩效合理性",
     "warning",
     basis=("urumqi-2022#objective-management", "caiyu-2021-101#satisfaction-scoring"),
-    silences={"P02": "cell", "P07": "cell"},
+    silences={"P02": "cell", "P07": "cell", "S08": "cell"},
 )
 def satisfaction_unreasonable(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
     """满意度定得过低或等于 100%

@@ -20,7 +20,7 @@ from knowledge.ruleset import RuleSet
         "caiyu-2020-10#self-evaluation-weights",
         "caiyu-2015-88#output-and-effect",
     ),
-    silences={"R09": "row"},
+    silences={"R09": "row", "R02": "row"},
 )
 def internal_management(
     target: Target, ruleset: RuleSet, _: Catalogue

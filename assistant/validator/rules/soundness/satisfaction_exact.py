@@ -30,7 +30,8 @@ def satisfaction_exact(
     for line in lines(target, ruleset):
         about = line.level1 == "满意度指标" or ends_with(line.name, ("满意度", "满意率"))
         written = canon_op(line.row.op) == "=" or line.quantity.written_op == "="
-        if about and written and line.quantity.number is not None and line.quantity.number != 100:
+        exact = line.quantity.number not in (None, 100) and not line.quantity.rough  # S01 has 左右
+        if about and written and exact:
             patch = put_cell(line.index, "op", "≥")
             yield Found(
                 at=line.at("op" if line.row.op else "value"),

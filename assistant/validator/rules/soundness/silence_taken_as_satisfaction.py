@@ -19,7 +19,7 @@ from knowledge.ruleset import RuleSet
         "caiyu-2021-101#satisfaction-indicators",
         "caiyu-2021-101#satisfaction-scoring",
     ),
-    silences={"S18": "row", "C26": "cell", "S01": "cell"},
+    silences={"S18": "row", "C26": "cell", "S01": "cell", "C32": "cell"},
 )
 def silence_taken_as_satisfaction(
     target: Target, ruleset: RuleSet, _: Catalogue

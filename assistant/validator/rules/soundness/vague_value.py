@@ -18,7 +18,7 @@ from knowledge.ruleset import RuleSet
         "caiyu-2015-88#four-requirements",
         "caiyu-2020-10#qualitative-scoring",
     ),
-    silences={"C11": "cell"},
+    silences={"C11": "cell", "C32": "cell"},
 )
 def vague_value(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
     """指标值是模糊词，或者是“左右”“大约”
