@@ -12,7 +12,7 @@ from assistant.drafting.pick_row import Unclear, left_of, names_of, numbered
 from assistant.drafting.reshare import reshared
 from assistant.drafting.wish import Wish
 from assistant.exchange.form_plan import form_of
-from assistant.values.draft import Draft
+from assistant.values.draft import Draft, Question
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue, CommonIndicator
 from knowledge.ruleset import RuleSet
@@ -142,11 +142,26 @@ def insert(draft: Draft, row: NewRow, *, catalogue: Catalogue, ruleset: RuleSet)
     target = in_order(with_cells(target, cells), [one.id for one in target.indicators])
     return change(
         draft, target, sources, said_of(target, row, bool(weights), bool(goal)),
-        catalogue=catalogue, ruleset=ruleset, questions=questions(draft, target, row),
+        catalogue=catalogue, ruleset=ruleset,
+        questions=(*questions(draft, target, row), *_weight_question(target, row)),
     )  # fmt: skip
 
 
-def questions(draft: Draft, target: Target, row: NewRow) -> Any:
+def _weight_question(target: Target, row: NewRow) -> tuple[Question, ...]:
+    """What the new row weighs, where the user has set the weights and they are not shared anew."""
+    new = next(one for one in target.indicators if one.id == row.id)
+    if new.weight or not any(one.weight for one in target.indicators):
+        return ()
+    at = f"/indicators/{target.indicators.index(new)}/weight"
+    ask_for = (
+        f"“{new.name}”占几分权重？从其余各条里按原比例匀出，合计不变；"
+        "答“按标准”就把全部权重重新分配"
+    )
+    why = "权重是您定过的，不能替您改；没有权重的指标不计分"
+    return (Question(at=at, row=row.id, ask=ask_for, why=why),)
+
+
+def questions(draft: Draft, target: Target, row: NewRow) -> tuple[Question, ...]:
     """The open questions with the one of the new row, which points to where it stands."""
     if row.question is None:
         return draft.questions
@@ -174,7 +189,7 @@ def said_of(target: Target, row: NewRow, weighed: bool, goal: bool) -> str:
     shown = value if new.value else "目标值待确认"
     known = (row.sources.get(f"{row.id}/name"), row.sources.get(f"{row.id}/value"))
     origin = "用户自定" if known[0] and known[0].kind == "user" else "指标库"
-    more = "" if weighed or new.weight else "；新行还没有权重，可说“权重重新分配”"
+    more = "" if weighed or new.weight else "；新行还没有权重，请答占几分，或说“权重按标准重新分配”"
     return (
         f"新增“{new.name}”（{origin}，{'／'.join(filter(None, (new.level1, new.level2)))}）：空 → {shown}"
         + ("；权重重新分配" if weighed else more)

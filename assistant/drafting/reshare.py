@@ -1,5 +1,6 @@
 """Sharing the weights anew after rows came, went or changed their class."""
 
+import re
 from collections.abc import Mapping
 
 from assistant.drafting.weights import level1_points, share
@@ -40,13 +41,36 @@ def standard(
         return {}
     found: Weights = {}
     for level1, rows in by_class.items():
-        entries = [_entry(known, row.id, catalogue) for row in rows]
-        parts = share(points[level1], [entry.weight if entry else 1.0 for entry in entries])
+        parts = share(points[level1], _ratio(rows, known, catalogue))
         for row, value in zip(rows, parts, strict=True):
             if str(value) != row.weight:
                 text = f"{level1}共 {points[level1]} 分，{why}"
                 found[row.id] = (str(value), Provenance(kind="derived", ref=REF, text=text))
     return found
+
+
+def _ratio(rows: list[TargetIndicator], known: Sources, catalogue: Catalogue) -> list[float]:
+    """By the library's weights, else by the row's own, else like the others.
+
+    A row that the library holds to be optional weighs no more than the heaviest of the rest.
+    """
+    entries = [_entry(known, row.id, catalogue) for row in rows]
+    found = [entry.weight if entry else _now(row) for row, entry in zip(rows, entries, strict=True)]
+    there = [one for one in found if one]
+    usual = sum(there) / len(there) if there else 1.0
+    core = [
+        one for one, entry in zip(found, entries, strict=True) if one and (not entry or entry.core)
+    ]
+    most = max(core, default=usual)
+    return [
+        min(one or usual, most) if entry and not entry.core else one or usual
+        for one, entry in zip(found, entries, strict=True)
+    ]
+
+
+def _now(row: TargetIndicator) -> float | None:
+    text = (row.weight or "").strip().removesuffix("分").removesuffix("%")
+    return float(text) if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]+)?", text) and float(text) else None
 
 
 def _entry(known: Sources, row_id: str, catalogue: Catalogue) -> CommonIndicator | None:
