@@ -7,6 +7,7 @@ from assistant.drafting.change import Sources, change
 from assistant.drafting.draft import draft as make_draft
 from assistant.drafting.edit import label
 from assistant.drafting.fill_in import fill_in
+from assistant.drafting.talk_log import with_replies
 from assistant.drafting.year_shift import in_year
 from assistant.values.draft import Draft, Reply
 from knowledge.indicator import Catalogue
@@ -22,6 +23,11 @@ def answer(draft: Draft, replies: list[Reply], *, catalogue: Catalogue, ruleset:
     Cells that other changes have touched keep those changes.
     """
     named = [_named(draft, reply) for reply in replies if reply.value.strip()]
+    made = _answered(draft, named, catalogue, ruleset)
+    return made if made is draft else with_replies(draft, made, named)
+
+
+def _answered(draft: Draft, named: list[Reply], catalogue: Catalogue, ruleset: RuleSet) -> Draft:
     first = _made(draft, draft.answers, catalogue, ruleset) if draft.description else None
     drafted = [row.id for row in first.target.indicators] if first else []
     later = [one for one in named if first is None or (one.row and one.row not in drafted)]

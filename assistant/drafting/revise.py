@@ -12,6 +12,7 @@ from assistant.drafting.say import read_wish, split_wishes
 from assistant.drafting.set_value import set_value, shift_value
 from assistant.drafting.spread import spread
 from assistant.drafting.swap_row import swap_row
+from assistant.drafting.talk_log import with_wish
 from assistant.drafting.to_form import to_form
 from assistant.drafting.to_year import to_year
 from assistant.drafting.weigh_rows import weigh_rows
@@ -43,8 +44,10 @@ def revise(
     wishes = [say] if isinstance(say, str) else list(say)
     understood: list[str] = []
     for said in wishes:
+        before = draft
         draft, done = _one(draft, said, catalogue, ruleset)
         understood += done
+        draft = with_wish(before, draft, said)
         draft = draft.model_copy(update={"said": (*draft.said, said)})
         if draft.asked_back:
             break

@@ -68,6 +68,7 @@ class Draft(BaseModel):
     description: str = ""
     answers: tuple[Reply, ...] = ()
     said: tuple[str, ...] = ()  # changes in words, in order, as typed
+    log: tuple[str, ...] = ()  # answers and changes in the order they were said, as named then
     target: Target
     provenance: dict[str, Provenance]
     questions: tuple[Question, ...] = ()
