@@ -6,13 +6,13 @@ from assistant.drafting.facts.text import Clause, Text
 from assistant.drafting.facts.words import NUMBER, UNIT
 
 Found = tuple[str, tuple[int, int]]
-_STRONG = r"(?<![布格结大全时邮])局|委员会|发改委|卫健委|住建委|国资委|(?<!大)厅|组织部|宣传部|统战部|社会工作部|政法委|纪委监委|纪委|编办|党校|指挥部|残联|妇联|科协|网信办|总工会|团委|街道办事处|街道办|管委会|政府"
+_STRONG = r"(?<![布格结大全时邮])局(?![域部限面])|委员会|发改委|卫健委|住建委|国资委|(?<!大)厅|组织部|宣传部|统战部|社会工作部|政法委|纪委监委|纪委|编办|党校|指挥部|残联|妇联|科协|网信办|总工会|团委|街道办事处|街道办|管委会|政府"
 _WEAK = (  # a bare 街道 or 中心 names nobody
     r"档案馆|图书馆|文化馆|博物馆|[一-鿿](?:中心|学校|医院|支队|大队|总队|研究所|研究院|学院|街道|镇|乡|救援站|消防站)"
 )
 _LEADS = r"添置|新购|配备|对|为|给|打算|计划|拟|想|要|准备|购置|采购|举办|开展|组织|实施|负责|承办|承担|申请|今年"
 _DEPARTMENT = re.compile(
-    rf"^(?!我|本|该|你|钱|经费|资金|费用|预算)(?:由|是|系)?(?P<org>[一-鿿]{{0,16}}?(?:{_STRONG}))"
+    rf"^(?!(?:明年|今年|后年|[上下]半年)?(?:我|咱|本|该|你|您|领导|上面|[局委厅]里|钱|经费|资金|费用|预算))(?:由|是|系)?(?P<org>[一-鿿]{{0,16}}?(?:{_STRONG}))"
 )
 _WEAK_DEPARTMENT = re.compile(rf"^(?:由)?(?P<org>[一-鿿]{{0,14}}?(?:{_WEAK}))(?:$|(?={_LEADS}))")
 _BY = re.compile(rf"由(?P<org>[一-鿿]{{2,16}}?(?:{_STRONG}|{_WEAK}))(?={_LEADS}|牵头)")
@@ -41,8 +41,20 @@ _NOISE = re.compile(
 _GIVE = re.compile(
     r"^(?:用于|我们(?:局|单位|委|厅|办|中心)|我[区市局县]|本[区市局县]|为|给|对|向|在|将|把|要|由)+"
 )
+_ORG = (  # 我们局, 咱们人社局
+    r"(?:我|咱)们?(?:[一-鿿]{0,6}?(?:局(?![域部限面])|委|厅|办(?![公事理个])|中心|单位|院|站(?!台)|街道(?!路)))?里?"
+)
+_OPENING = re.compile(  # how people begin to tell, before the thing itself
+    r"^(?:你好|您好|(?:请|麻烦)?(?:帮我|帮忙|替我|给我)(?:再)?(?:编写|编制|起草|写|编|做|弄|拟|填)?(?:一?下|份|张|个(?![体人税案性别]))?"
+    rf"|{_ORG}|[局委厅院站]里|领导|上面|(?<=上面)要求|让|叫|(?<=[导级])要求|明年|后年|[上下]半年|需要|要(?![素害点道闻])|想"
+    r"|(?:申请|申报)(?![人表])(?:资金|经费|预算)?|关于)+"
+)
+_TITLE_END = re.compile(
+    r"的(?:请示|报告|申请|函|方案|通知|建议|立项申请|(?:绩效)?目标申?报?表|申报表|绩效目标|目标|事)$"
+)
 _DO = re.compile(
-    r"(?:发放|发(?=[一-鿿]{2,9}补[助贴])|开展|实施|进行|组织(?!部)|举办|开办|做好|搞|做|(?<![经承主举])办(?![公事理]))(?=[一-鿿]{2,})"
+    r"(?:发放|发(?=[一-鿿]{2,9}补[助贴])|开展|实施|进行|组织(?!部)|举办|开办|做好|搞|做|(?<![经承主举])办(?![公事理]))"
+    r"(?:个(?![体人税案性别]))?(?=[一-鿿]{2,})"
 )
 _MOVED = re.compile(r"^(培训|改造|整治|购置|采购|购买|添置|维修|修缮)(?P<rest>[一-鿿、]{2,20})$")
 _LEFT_OVER = re.compile(  # words that only led up to a number
@@ -132,7 +144,8 @@ def name_in(words: str, department: str | None) -> str | None:
     bare = words.replace(department, "", 1) if department else words
     bare = re.split(r"[:：]", bare)[0]
     bare = _NOISE.sub("", bare[year.end() :] if year else bare)
-    bare = _WHO_GIVES.sub("", _GIVE.sub("", bare.strip("、，的")))
+    bare = _TITLE_END.sub("", _OPENING.sub("", bare.strip("、，的")))
+    bare = _WHO_GIVES.sub("", _GIVE.sub("", bare))
     bare = re.sub(r"^(?:新增|延续|一次性|经常性)项目$", "", bare)
     bare = _DO.sub("", bare)
     bare = re.sub(
