@@ -17,7 +17,6 @@ from knowledge.wrong_value import why_wrong
 from knowledge.yaml_file import CorpusError, read_yaml
 
 RULESETS = Path(__file__).parent / "corpus" / "rulesets"
-Severity = Literal["error", "warning", "advice"]
 
 
 class Basis(BaseModel):
@@ -40,7 +39,7 @@ class Level(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    severity: Annotated[Severity | Literal["off"], BeforeValidator(_off)]
+    severity: Annotated[Literal["error", "warning", "advice", "off"], BeforeValidator(_off)]
     reason: str
 
 
@@ -65,6 +64,7 @@ class RuleSet(BaseModel):
     bases: dict[str, Basis] = Field(default_factory=dict)  # passage id -> clause
     year: int | None = None  # budget year to compare with (--year), never from the clock
     hash: str = ""
+    file: str = ""  # where it is written, for what is wrong with it
 
     def for_year(self, year: int | None) -> "RuleSet":
         """The same rule set asked to compare tables with `year`."""
@@ -112,27 +112,27 @@ def read_ruleset(path: Path) -> RuleSet:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise CorpusError(
-            f"规则集 {path} {_line(path, key)}的“{key}”不正确：{why_wrong(first)}"
+            f"规则集 {path} {line_of(path, key)}的“{key}”不正确：{why_wrong(first)}"
         ) from error
     _require_keys(path, ruleset)
-    content = ruleset.model_dump(mode="json", exclude={"hash", "year"})
+    content = ruleset.model_dump(mode="json", exclude={"hash", "year", "file"})
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return ruleset.model_copy(
-        update={"hash": "sha256:" + hashlib.sha256(text.encode()).hexdigest()}
+        update={"file": str(path), "hash": "sha256:" + hashlib.sha256(text.encode()).hexdigest()}
     )
 
 
 def _require_keys(path: Path, ruleset: RuleSet) -> None:
     """Raises CorpusError where a rule would find its number, words or weights missing or unusable."""
     for key, fault in faults_of(ruleset.numbers, ruleset.words, ruleset.weights):
-        raise CorpusError(f"规则集 {path} {_line(path, key)}的“{key}”{fault}")
+        raise CorpusError(f"规则集 {path} {line_of(path, key)}的“{key}”{fault}")
     if ruleset.form is not None and ruleset.form not in list_forms():
         raise CorpusError(
-            f"规则集 {path} {_line(path, 'form')}的“form”应是：{'、'.join(list_forms())}"
+            f"规则集 {path} {line_of(path, 'form')}的“form”应是：{'、'.join(list_forms())}"
         )
 
 
-def _line(path: Path, key: str) -> str:
+def line_of(path: Path, key: str) -> str:
     """Where `key`, or the nearest block around it, is written in the file; empty where it is inherited."""
     lines = path.read_text(encoding="utf-8").splitlines()
     for part in reversed(key.split(".")):

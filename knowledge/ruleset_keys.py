@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 NUMBERS: dict[str, float] = {  # name -> the largest that makes sense
@@ -30,6 +31,7 @@ SHAPES = {  # word lists whose entries have two parts
     "name_units": (r"[^：]+：[^：]+", "词尾：单位 单位"),
     "same_measure": (r"[^=]+=[^=]+", "写法=通行写法"),
 }
+CLASSES = ("成本指标", "产出指标", "效益指标", "满意度指标")
 WEIGHTS = ("total", "also", "tolerance", "schemes", "without_satisfaction")
 
 
@@ -60,7 +62,9 @@ def _names(
             yield f"{block}.{name}", f"没有写，应是{what}"
     for name in given:
         if name not in wanted:
-            yield f"{block}.{name}", f"没有规则用到，可用：{'、'.join(sorted(wanted))}"
+            near = get_close_matches(name, wanted, 1)
+            hint = f"；是不是想写“{near[0]}”" if near else ""
+            yield f"{block}.{name}", f"没有规则用到，可用：{'、'.join(sorted(wanted))}{hint}"
 
 
 def _weights(weights: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -74,10 +78,25 @@ def _weights(weights: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "weights.tolerance", "应是 0 或正数"
     schemes = weights.get("schemes", {})
     for name in ("with_cost", "without_cost"):
-        if not _points(schemes.get(name) if isinstance(schemes, Mapping) else None, name):
+        scheme = schemes.get(name) if isinstance(schemes, Mapping) else None
+        if not _points(scheme, name):
             yield f"weights.schemes.{name}", "应写明各一级指标的分数，如“产出指标: 50”"
+        elif _number(total) and isinstance(also, list | tuple) and all(map(_number, also)):
+            yield from _scheme(f"weights.schemes.{name}", scheme or {}, (total, *also))
     if not _points(weights.get("without_satisfaction", {}), ""):
         yield "weights.without_satisfaction", "应写明把分加给哪一类，如“效益指标: 10”"
+
+
+def _scheme(key: str, scheme: Mapping[str, Any], totals: tuple[float, ...]) -> Iterator[tuple[str, str]]:  # fmt: skip
+    unknown = [name for name in scheme if name not in CLASSES]
+    if unknown:
+        yield f"{key}.{unknown[0]}", f"没有这类指标，可用：{'、'.join(CLASSES)}"
+    elif sum(scheme.values()) not in totals:
+        wanted = "、".join(f"{one:g}" for one in totals)
+        yield (
+            key,
+            f"的分数加起来是 {sum(scheme.values()):g}，应等于 weights 的 total 或 also（{wanted}）",
+        )
 
 
 def _number(value: Any) -> bool:

@@ -27,7 +27,7 @@ DOORS = {
     "langchain_openai": {"assistant/engines/llm.py", "knowledge/index/endpoint.py"},
     "typer": {
         f"assistant/cli/{name}.py"
-        for name in ("check", "frame", "keeping", "main", "questions", "tables", "upkeep")
+        for name in ("check", "frame", "keeping", "main", "questions", "rules", "tables", "upkeep")
     },
 }
 

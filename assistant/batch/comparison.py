@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.batch import comparisons
 from assistant.batch.spool import Spool
+from assistant.validator.registry import Explanation
 from assistant.validator.rule import sections
 from assistant.validator.sheet import Example, changed
 from assistant.values.batch import Compared
@@ -118,6 +119,20 @@ def examples_of(code: str) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
     shown = [(case, Example(name=case.name, changes={})) for case in cases_of(code)]
     bad = tuple(example for case, example in shown if case.flags)
     return bad, tuple(example for case, example in shown if not case.flags)
+
+
+def explain_comparison(code: str) -> Explanation | None:
+    """The explanation of one comparison, told as of a rule; None for another code."""
+    found = _modules().get(code.strip().upper())
+    if found is None:
+        return None
+    one = found[0]
+    bad, good = examples_of(one.code)
+    return Explanation(
+        code=one.code, title=one.title, dimension=one.dimension, severity=one.severity,
+        outcome="退回修改", decidable=one.decidable, since="0.1.0", why=one.why, remedy=one.remedy,
+        accepted=one.accepted, basis=one.basis, bad=bad, good=good,
+    )  # fmt: skip
 
 
 def compare_all(spool: Spool, ruleset: RuleSet) -> tuple[list[Compared], list[str]]:

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from assistant.cli import catalogue, check, keeping, questions, tables, upkeep
+from assistant.cli import catalogue, check, keeping, questions, rules, tables, upkeep
 from assistant.cli.frame import app, say
 from assistant.cli.help import asked_help, usage_fault
 from assistant.wiring import log_failure, sentence_of, usable_errors
@@ -16,6 +16,7 @@ COMMANDS = (
     catalogue,
     keeping,
     questions,
+    rules,
     tables,
     upkeep,
 )  # importing them is what registers their commands

@@ -10,15 +10,9 @@ from pydantic import BaseModel, ConfigDict
 from assistant.cli.frame import AsJson, Batch, Out, app, batch_run, give, say, show
 from assistant.exchange.draft_text import draft_text
 from assistant.exchange.json_file import parse_value, read_draft, read_reasons
-from assistant.exchange.listing_text import (
-    rule_text,
-    rules_text,
-    rulesets_text,
-    verify_text,
-)  # fmt: skip
+from assistant.exchange.listing_text import verify_text
 from assistant.exchange.read_tables import read_one, read_paths
 from assistant.exchange.report_text import outcome_text, unused_line
-from assistant.exchange.ruleset_text import ruleset_text
 from assistant.exchange.write_tables import require_writable, write_tables
 from assistant.values.draft import Draft, Reply
 from assistant.values.input_error import InputError
@@ -156,22 +150,3 @@ def verify(as_json: AsJson = False) -> None:
     show(result.model_dump(mode="json"), lambda: verify_text(result), as_json)
     if not result.clean:
         raise typer.Exit(1)
-
-
-@app.command()
-def rule(code: Annotated[str | None, typer.Argument(help="规则编号，如 B01")] = None) -> None:
-    """说明一条规则，或列出全部规则。"""
-    assistant = open_assistant()
-    say(rule_text(assistant.explain(code)) if code else rules_text(assistant.rules()))
-
-
-@app.command()
-def ruleset(
-    ruleset_id: Annotated[str | None, typer.Argument(help="规则集编号或 YAML 文件")] = None,
-) -> None:
-    """查看规则集，或列出全部规则集。"""
-    assistant = open_assistant()
-    if ruleset_id:
-        say(ruleset_text(assistant.ruleset(ruleset_id)))
-    else:
-        say(rulesets_text(assistant.rulesets()))

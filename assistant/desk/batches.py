@@ -1,6 +1,6 @@
 """Use cases about many tables at once: check them all, count, compare."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,11 @@ if TYPE_CHECKING:  # what reading a page must not pay for
     from assistant.batch.comparison import Comparison
     from assistant.batch.order import Order
     from assistant.batch.work import Done
+    from assistant.exchange.pieces import Piece
+    from assistant.validator.rule import Rule
+    from assistant.values.ruleset_diff import RulesetDiff
+    from assistant.values.target import Target
+    from knowledge.ruleset import RuleSet
 
 
 class BatchDesk(Resources):
@@ -78,3 +83,46 @@ class BatchDesk(Resources):
         from assistant.batch.comparison import list_comparisons
 
         return list_comparisons()
+
+    def all_rules(self) -> "list[Rule | Comparison]":
+        """Rules and comparisons together, by code."""
+        from assistant.batch.comparison import list_comparisons
+        from assistant.validator.registry import list_rules
+
+        return sorted((*list_rules(), *list_comparisons()), key=lambda one: one.code)
+
+    def diff_rulesets(self, one: str, other: str, paths: Sequence[Path]) -> "RulesetDiff":
+        """Which keys differ, and which tables would come out otherwise. Raises CorpusError, InputError."""
+        from assistant.exchange.pieces import pieces_of
+
+        return self._diffed(self.ruleset(one), self.ruleset(other), pieces_of(paths))
+
+    def diff_on_uploads(
+        self, one: str, other: str, files: Sequence[tuple[str, bytes]]
+    ) -> "RulesetDiff":
+        """The same for tables that came through the page."""
+        from assistant.exchange.pieces import pieces_of_uploads
+
+        return self._diffed(self.ruleset(one), self.ruleset(other), pieces_of_uploads(files))
+
+    def _diffed(self, one: "RuleSet", other: "RuleSet", pieces: "Iterable[Piece]") -> "RulesetDiff":
+        from assistant.batch.ruleset_diff import diff_rulesets
+        from assistant.exchange.pieces import read_piece
+        from assistant.exchange.ruleset_text import KEYS
+        from assistant.validator.level import require_usable_levels
+        from assistant.validator.registry import list_rules
+
+        year, unreadable = self.setup.year, list[str]()
+        for ruleset in (one, other):
+            require_usable_levels(ruleset, list_rules())
+
+        def tables() -> "Iterator[tuple[str, Target]]":
+            for piece in pieces:
+                read = read_piece(piece)
+                unreadable.extend(read.unreadable)
+                yield from ((table.where, table.target) for table in read.tables)
+
+        found = diff_rulesets(
+            one.for_year(year), other.for_year(year), tables(), self.catalogue, KEYS
+        )
+        return found.model_copy(update={"unreadable": tuple(unreadable)})

@@ -83,9 +83,12 @@ class TableDesk(FixDesk):
         return [target for target, _ in changed], [line for _, lines in changed for line in lines]
 
     def explain(self, code: str) -> "Explanation":
-        """One rule with its reasons and examples. Raises InputError."""
+        """One rule, or comparison of tables, with its reasons and examples. Raises InputError."""
+        from assistant.batch.comparison import explain_comparison
         from assistant.validator.registry import explain, list_rules
 
+        if compared := explain_comparison(code):
+            return compared
         code = code.strip().upper()
         if code not in {rule.code for rule in list_rules()}:
             raise InputError(f"没有规则“{code}”，可用 jixiao rule 查看全部")

@@ -38,6 +38,10 @@ WORDS = {
     "control_rates": "控制率的说法", "whole_sums": "不是年度资金的总额", "per_head": "人均、单位成本的说法",
     "item_words": "明细里要有产出的词",
 }  # fmt: skip
+KEYS = {  # of all blocks, for the differences between two rule sets
+    **NUMBERS, **WORDS, "form": "版式", "required": "必填的格", "total": "权重合计", "also": "另收的权重合计",
+    "tolerance": "权重合计的容差",
+}  # fmt: skip
 SEVERITY = {"error": "错误", "warning": "警告", "advice": "提示", "off": "关闭"}
 _SCHEMES = {"without_cost": "没有成本指标时", "with_cost": "有成本指标时"}
 _SHOWN = 8  # words of a list

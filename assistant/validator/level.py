@@ -1,11 +1,12 @@
 """How strongly a finding counts: the rule's level, the cap of its basis, the rule set's changes."""
 
+from pathlib import Path
 from typing import Any
 
 from assistant.validator.once import once
 from assistant.validator.rule import INTERNAL, Found, Rule
 from assistant.values.report import Finding, Outcome, Severity, Verdict
-from knowledge.ruleset import RuleSet
+from knowledge.ruleset import RuleSet, line_of
 from knowledge.yaml_file import CorpusError
 
 _ORDER: tuple[Severity, ...] = ("advice", "warning", "error")
@@ -63,7 +64,7 @@ def require_usable_levels(ruleset: RuleSet, rules: tuple[Rule, ...]) -> None:
     for code, level in ruleset.levels.items():
         if code not in known:
             raise CorpusError(
-                f"规则集 {ruleset.id} 的 levels 里没有规则“{code}”，请用 jixiao rule 核对编号"
+                f"{_where(ruleset, code)}levels 里没有规则“{code}”，请用 jixiao rule 核对编号"
             )
         rule = known[code]
         raised = level.severity != "off" and _ORDER.index(level.severity) > _ORDER.index(
@@ -71,7 +72,12 @@ def require_usable_levels(ruleset: RuleSet, rules: tuple[Rule, ...]) -> None:
         )
         if raised and rule.decidable != "certain":
             raise CorpusError(
-                f"规则集 {ruleset.id} 不能把“{code}”升为 {level.severity}：只有“确定”类规则可以升级"
+                f"{_where(ruleset, code)}不能把“{code}”升为 {level.severity}：只有“确定”类规则可以升级"
             )
         if not level.reason.strip():
-            raise CorpusError(f"规则集 {ruleset.id} 改了“{code}”的级别，请在 reason 里写明理由")
+            raise CorpusError(f"{_where(ruleset, code)}改了“{code}”的级别，请在 reason 里写明理由")
+
+
+def _where(ruleset: RuleSet, code: str) -> str:
+    line = line_of(Path(ruleset.file), code) if ruleset.file else ""
+    return f"规则集 {ruleset.file or ruleset.id} {line}的 " if line else f"规则集 {ruleset.id} 的 "

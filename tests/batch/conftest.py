@@ -1,5 +1,5 @@
 """The command, as in the tests of the commands."""
 
-from tests.cli.conftest import jixiao
+from tests.cli.conftest import jixiao, table
 
-__all__ = ["jixiao"]
+__all__ = ["jixiao", "table"]
