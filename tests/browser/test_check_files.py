@@ -69,6 +69,7 @@ def test_long_work_says_so(visitor: Visitor) -> None:
     visitor.page.get_by_text("正在检查").wait_for()
     look = "getComputedStyle(document.querySelector('[data-testid=stApp]'), '::after')"
     visitor.page.wait_for_function(f"{look}.content.includes('正在处理') && {look}.opacity > 0")
+    visitor.page.get_by_text("还没有选择文件").wait_for(state="hidden")
     visitor.page.screenshot(path=visitor.shots / "progress-1440.png")
     visitor.page.set_viewport_size({"width": 390, "height": 844})
     visitor.page.screenshot(path=visitor.shots / "progress-390.png")
