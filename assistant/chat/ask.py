@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.chat.order import with_amounts_first
 from assistant.chat.route import Route, find_route, is_of_the_field
 from assistant.chat.understand import complete, parts, read_question
 from assistant.chat.word import Model, word
@@ -160,7 +161,8 @@ def _from_hits(
     question: str, hits: Sequence[Any], sources: Sources, engines: Engines
 ) -> Generator[str, None, _Part]:
     """Below the evidence gate no engine is asked."""
-    hits = [hit for hit in hits if is_on_topic(question, hit.passage)][:SHOWN]
+    hits = [hit for hit in hits if is_on_topic(question, hit.passage)]
+    hits = with_amounts_first(question, hits)[:SHOWN]
     passages = tuple(hit.passage for hit in hits)
     weight = sources.weigh(question, hits)
     evidence = Evidence(
@@ -216,7 +218,7 @@ def _not_found(
             **frame, status="out_of_scope", text=text, evidence=answered[0].evidence,
             retrieved=_ids(found), seconds=_since(started),
         )  # fmt: skip
-    text = f"资料库中没有这个问题的答案。已经查过全部入库文件，没有找到能作依据的条款。请向“{sources.contact}”核实，或补充相关文件后再问。"
+    text = f"资料库中没有找到能直接回答的条款，所以不作答。请向“{sources.contact}”核实，或补充相关文件后再问。"
     return Answer(
         **frame, status="not_found", text=text, evidence=answered[0].evidence,
         missing=tuple(part.question for part in answered), retrieved=_ids(found),

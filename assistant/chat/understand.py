@@ -8,6 +8,7 @@ from assistant.values.answer import Turn
 from assistant.values.input_error import InputError
 from knowledge.terms import normalise
 from knowledge.topics import has_topic
+from knowledge.typos import mend_typos
 
 MAX_CHARACTERS = 2_000
 _FOLLOW = re.compile(
@@ -21,14 +22,14 @@ _POLITE = re.compile(
 
 
 def read_question(text: str) -> str:
-    """The question in normal characters. Raises InputError if empty or too long."""
+    """The question in normal characters, slips of pinyin input mended. Raises InputError if empty or too long."""
     if not text.strip():
         raise InputError("问题是空的，请输入要问的内容")
     if len(text) > MAX_CHARACTERS:
         raise InputError(
             f"问题有 {len(text)} 个字，超过 {MAX_CHARACTERS} 字，请缩短后再问，长材料请用“编目标”或“查表格”"
         )
-    return normalise(text).strip()
+    return mend_typos(normalise(text).strip())[0]
 
 
 def complete(question: str, history: Sequence[Turn]) -> str:
@@ -39,7 +40,7 @@ def complete(question: str, history: Sequence[Turn]) -> str:
     """
     if not history or not _is_follow_up(question):
         return question
-    earlier = complete(normalise(history[-1].question).strip(), history[:-1])
+    earlier = complete(mend_typos(normalise(history[-1].question).strip())[0], history[:-1])
     core = _POLITE.sub("", question).strip("？?。 ")
     numbers, old = _NUMBER.findall(core), _NUMBER.findall(earlier)
     if len(numbers) == 1 and len(old) == 1 and len(core) - len(numbers[0]) <= 2:

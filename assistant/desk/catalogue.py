@@ -8,7 +8,7 @@ from assistant.values.input_error import InputError
 
 if TYPE_CHECKING:
     from assistant.exchange.catalogue_sheet import Fault
-    from knowledge.indicator import Catalogue
+    from knowledge.indicator import Catalogue, CommonIndicator, FundUse
     from knowledge.levels.change import LevelChange, Wanted
     from knowledge.levels.level import LevelName, LibraryLevel, PlacedIndicator
 
@@ -27,6 +27,12 @@ class CatalogueDesk(Resources):
     def own_level(self) -> "LevelName":
         """Where the changes of this bureau go: a region's bureau keeps the region's library."""
         return "region" if self.setup.level in ("国家", "自治区", "省") else "city"
+
+    @property
+    def own_level_name(self) -> str:
+        from knowledge.levels.level import LEVEL_NAMES
+
+        return LEVEL_NAMES[self.own_level]
 
     def export_catalogue(self) -> bytes:
         """The library in use as an Excel sheet; what is not used at this level is marked."""
@@ -60,6 +66,14 @@ class CatalogueDesk(Resources):
         verb = "停用" if made.retired else "新增" if made.added else "修改"
         what = f"{verb} {entry.indicator.code} {entry.indicator.name}"
         return made._replace(level=self._store(made, what, who))
+
+    def edit_indicator(
+        self, use: "FundUse", one: "CommonIndicator", who: str, *, retired: bool = False
+    ) -> "LevelChange":
+        """An entry of a fund use as it is to be from now on. Raises InputError."""
+        from knowledge.levels.level import placed
+
+        return self.change_indicator(placed(use, one), who, retired=retired)
 
     def catalogue_history(self) -> "list[LibraryLevel]":
         """Every state of both levels, the nearer level first, the newest first."""

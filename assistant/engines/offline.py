@@ -23,6 +23,8 @@ SYNONYM = 0.5  # weight of a formal word that the asker did not use
 LACKS_AMOUNT = 0.3  # a sentence without a number of the kind that is asked for
 LONE_ITEM = 0.15  # one item of a list says little without its head
 PLACES_NUMBER = 0.4  # a table of ranges that holds the asker's number
+GIVES_COUNT = 0.2  # 分为三种方式, where 哪几种方式 is asked
+_ASKS_LIST = re.compile(r"哪?几(?:个|大)?(种|类|项|档|级|方面|环节|层次|步|部分)")
 _LIST_ITEM = re.compile(r"（[一二三四五六七八九十]+）|\d+[.．、]")
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百\d]+条")
 _ASKS_ARTICLE = re.compile(r"哪一?条|第几条|哪几条|几条(?=规定|里|中)")
@@ -75,6 +77,7 @@ def _score(question: str, passages: Sequence[Passage], weights: dict[str, float]
     if not total:
         return []
     wanted = set(_ARTICLE.findall(question))
+    listed = _ASKS_LIST.search(question)
 
     def score(one: Sentence) -> float:
         clause, document = one.passage.clause, one.passage.document
@@ -89,6 +92,8 @@ def _score(question: str, passages: Sequence[Passage], weights: dict[str, float]
             value -= LACKS_AMOUNT
         if _LIST_ITEM.match(one.text):
             value -= LONE_ITEM
+        if listed and re.search(rf"[二两三四五六七八九十\d]+(?:个|大)?{listed[1]}", one.text):
+            value += GIVES_COUNT
         if place_number(question, one.text):
             value += PLACES_NUMBER
         return value

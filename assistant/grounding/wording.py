@@ -63,6 +63,7 @@ def _changed(said: str, sources: Sources) -> list[str]:
         *_dropped_scope(said, clause),
         *_dropped_conditions(said, best),
         *_strange_subject(said, clause),
+        *_strange_pairs(said, clause),
         *_loose_amounts(said, quotes),
         *_apart(said, cut_units(quotes)),
         *_unfinished(said, quotes),
@@ -170,6 +171,17 @@ def _strange_subject(said: str, clause: str) -> list[str]:
     heads = {one for part in re.split(r"[，。；：\n]", clause) for one in SUBJECT.findall(part)}
     told = [one for part in _PART.split(said) for one in SUBJECT.findall(part)]
     return [f"“{one}”在原文里不是做这件事的" for one in told if one not in heads]
+
+
+def _strange_pairs(said: str, clause: str) -> list[str]:
+    """国务院财政部门 is not 国务院各部门: actors that stand against each other do so in the clause."""
+    found = list(ACTORS.finditer(said))
+    pairs = [
+        one[0] + other[0]
+        for one, other in zip(found, found[1:], strict=False)
+        if one.end() == other.start()
+    ]
+    return [f"“{pair}”没有出处" for pair in pairs if pair not in clause]
 
 
 def _loose_amounts(said: str, quotes: str) -> list[str]:

@@ -138,3 +138,11 @@ def test_a_condition_behind_a_long_subject_is_not_left_out(clause: str, told: st
     sources = Sources(quotes=clause, naming="", names=())
     assert changed(clause, sources) == []
     assert any("漏了" in problem for problem in changed(told, sources))
+
+
+def test_an_actor_is_not_put_in_the_place_of_another_one() -> None:
+    clause = "各部门和各单位的结转资金，依照国务院财政部门的规定处理。"
+    told = "各部门和各单位的结转资金，依照国务院各部门、各单位的规定处理。"
+    sources = Sources(quotes=clause, naming="", names=())
+    assert changed(clause, sources) == []
+    assert "“国务院各部门”没有出处" in changed(told, sources)

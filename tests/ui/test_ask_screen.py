@@ -31,7 +31,7 @@ def test_what_is_not_there_says_what_was_searched_and_whom_to_ask(page: Open) ->
     test.chat_input[0].set_value(UNKNOWN).run()
     shown = html_of(test)
     assert "资料库中没有" in shown
-    assert "份入库文件" in shown
+    assert "份文件" in shown
     assert "可以问谁" in shown
     assert '<span class="number">' not in shown
 

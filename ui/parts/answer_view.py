@@ -56,9 +56,11 @@ def _not_found(answer: Answer, find: Find, titles: Sequence[str], contact: str) 
         _understood(answer),
         f'<p class="statement">{element("strong", "资料库中没有")}</p>',
         element("p", answer.text, "kept"),
-        f'<dl class="apart"><dt>查了什么</dt><dd><details><summary>全部 {len(titles)} 份入库文件</summary>'
+        f'<dl class="apart"><dt>查了什么</dt><dd><details><summary>现在入库的全部 {len(titles)} 份文件</summary>'
         f"<ul>{searched}</ul></details></dd><dt>可以问谁</dt>{element('dd', contact)}</dl>",
     ]
+    if answer.evidence.reasons:
+        parts.insert(3, element("p", "为什么不作答：" + "；".join(answer.evidence.reasons), "soft"))
     if near:
         parts.append(element("p", "相近的条款，不能作为答案：", "soft"))
         parts += [related_card(passage) for passage in near]

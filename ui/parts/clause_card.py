@@ -5,6 +5,7 @@ from knowledge.document import Clause, Document, Passage
 from ui.parts.plain_text import element, plain
 
 EDITIONS = {"digest": "摘编", "original": "原文"}
+GONE = "已移出资料库"
 VALID = {"in_force": "现行", "superseded": "已失效"}
 
 
@@ -14,7 +15,7 @@ def citation_card(number: int, citation: Citation, passage: Passage | None) -> s
     head = (
         element("span", number, "number")
         + element("strong", f"《{citation.title}》{named} {citation.clause}")
-        + _tags(citation.edition, citation.checked, VALID[citation.valid])
+        + _tags(citation.edition, citation.checked, VALID[citation.valid] if passage else GONE)
         + element("span", _quoted(citation), "quote kept")
     )
     inside = (

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from assistant.wiring import Assistant
-from knowledge.levels.level import LEVEL_NAMES, placed
 from ui.parts.entry_form import entry_fields, typed_entry
 from ui.parts.indicator_compare import compared
 from ui.parts.indicator_page import Entry, filled
@@ -17,7 +16,7 @@ WHO = "catalogue-who"
 def draw_editing(entry: Entry) -> None:
     """The form in place, closed at first."""
     assistant = current_assistant()
-    level = LEVEL_NAMES[assistant.own_level]
+    level = assistant.own_level_name
     with st.expander(f"改这条，存入本单位的{level}"):
         block(
             f'<p class="soft">附带的条目不会被覆盖，随时能改回来；起草和检查从下一次起按{level}的写法。</p>'
@@ -35,7 +34,7 @@ def draw_editing(entry: Entry) -> None:
 
 def _store(assistant: Assistant, entry: Entry, typed: dict[str, str], who: str, off: bool) -> None:
     one = entry.indicator if off else typed_entry(entry.indicator, typed)
-    made = attempt(assistant.change_indicator, placed(entry.use, one), who, retired=off)
+    made = attempt(assistant.edit_indicator, entry.use, one, who, retired=off)
     if made is None:
         st.rerun()
     name = filled(one.name, one)
@@ -45,7 +44,7 @@ def _store(assistant: Assistant, entry: Entry, typed: dict[str, str], who: str, 
         keep_id("indicator", None)
         tell(f"本单位不再用“{name}”，可以用 Excel 导入恢复", "good")
     else:
-        tell(f"“{name}”已存入{LEVEL_NAMES[made.level.level]}第 {made.level.number} 版", "good")
+        tell(f"“{name}”已存入{assistant.own_level_name}第 {made.level.number} 版", "good")
     st.rerun()
 
 
