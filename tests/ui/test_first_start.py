@@ -66,3 +66,10 @@ def test_a_question_is_answered_past_the_panel(page: Open, assistant: Assistant)
 def test_other_screens_are_left_alone(page: Open) -> None:
     for screen in ("target", "check", "library"):
         assert PANEL not in html_of(page(screen))
+
+
+def test_what_half_an_answer_lacks_says_whom_to_ask(page: Open, assistant: Assistant) -> None:
+    assistant.change_setup({"contact": "绩效科小王"})
+    test = page().chat_input[0].set_value("绩效目标要符合哪四项要求？每一项要求各占多少分？").run()
+    note = html_of(test).split("资料库中没有：")[1].split("</p>")[0]
+    assert "可以问：绩效科小王" in note
