@@ -50,12 +50,15 @@ def page_head(tables: int, summary: str = "") -> str:
 def section(one: CheckedTable) -> str:
     """One table: where from, verdict, findings, what was not checked."""
     report = one.report
+    told = f"版式：{'；'.join(report.layout)}" if report.layout else ""
+    layout = f'<p class="soft">{escape(told)}</p>' if told else ""
     parts = [
         f"<section><h2>{escape(one.target.project.name or '（没有项目名称）')}</h2>",
         f'<p class="soft">{escape(one.read.where)}</p>',
         f'<div class="verdict {_MOOD.get(report.verdict, "bad")}"><p>{VERDICT}：<strong>'
         f"{escape(report.verdict)}</strong>　{counts_text(report)}</p>"
-        f'<p class="soft">规则集 {escape(ruleset_name(report))}：{escape(report.chosen)}</p></div>',
+        f'<p class="soft">规则集 {escape(ruleset_name(report))}：{escape(report.chosen)}</p>'
+        f"{layout}</div>",
     ]
     for dimension, found in dimensions(report):
         if found:

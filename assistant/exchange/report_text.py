@@ -30,6 +30,7 @@ def report_text(report: Report, target: Target, *, where: str) -> str:
         f"{where}：{target.project.name}",
         f"检查结论（供审核参考）：{report.verdict}",
         f"规则集：{report.inputs.ruleset.split('@')[0]}（{report.chosen}）",
+        *([f"版式：{'；'.join(report.layout)}"] if report.layout else []),
         _counts(report),
     ]
     for dimension in DIMENSIONS:

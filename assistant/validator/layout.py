@@ -1,6 +1,10 @@
 """Which form a table is written in, told from its own classes."""
 
+from collections.abc import Iterator
+
 from assistant.validator.once import once
+from assistant.values.money import FACTOR
+from assistant.values.quantity import read_quantity
 from assistant.values.target import Target
 from knowledge.form import Form, list_forms, load_form
 from knowledge.ruleset import RuleSet
@@ -41,3 +45,46 @@ def detect_form(target: Target, ruleset: RuleSet) -> tuple[str, str]:
 def form_of(target: Target, ruleset: RuleSet) -> Form:
     """The layout that the table's rows are judged by."""
     return load_form(detect_form(target, ruleset)[0])
+
+
+def layout_notes(target: Target, ruleset: RuleSet) -> tuple[str, ...]:
+    """The layout in words: which form, what of another is mixed in, and how a place writes it."""
+    form, why = detect_form(target, ruleset)
+    notes = [why, *_mixed(target, form), *_other_names(target, load_form(form))]
+    starred = sum(
+        (row.name or "").lstrip().startswith(("★", "☆", "*")) for row in target.indicators
+    )
+    if starred:
+        notes.append(f"{starred} 行名称前有“★”或“*”，这是表样的必填标记，不算名称")
+    units = {unit for unit in (target.funding.unit, *_money_units(target)) if unit}
+    if units and units != {"万元"}:
+        told = "、".join(sorted(units))
+        notes.append(f"金额单位是{told}，折算后比较" if len(units) > 1 else f"金额以{told}为单位")
+    return tuple(notes)
+
+
+def _mixed(target: Target, form: str) -> Iterator[str]:
+    marks = _marks(target)
+    for other in sorted(marks):
+        if other != form and marks[other]:
+            yield f"混有 {marks[other]} 行 {other} 版式的类别"
+
+
+def _other_names(target: Target, form: Form) -> Iterator[str]:
+    """Level 1 classes under a name of the place's own: 项目产出."""
+    seen: dict[str, str] = {}
+    for row in target.indicators:
+        found = form.find_level1(row.level1)
+        if found and row.level1 and row.level1 not in (found.name, found.name.removesuffix("指标")):
+            seen.setdefault(row.level1, found.name)
+    if seen:
+        told = "、".join(f"“{written}”按{name}读" for written, name in seen.items())
+        yield f"一级指标的写法：{told}"
+
+
+def _money_units(target: Target) -> Iterator[str]:
+    """Units of money in the rows, prices left out."""
+    for row in target.indicators:
+        quantity = read_quantity(row.value, row.op, row.unit)
+        if quantity.unit in FACTOR:
+            yield str(quantity.unit)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from assistant.validator.layout import layout_notes
 from assistant.validator.level import basis_of, severity_of, verdict_of
 from assistant.validator.pointer import document_order, read_cell, row_of
 from assistant.validator.registry import list_rules
@@ -56,6 +57,7 @@ def validate_with(
         findings=ordered,
         unchecked=tuple(sorted(unchecked, key=lambda one: (one.code, one.reason))),
         chosen=chosen,
+        layout=layout_notes(target, ruleset),
         unused_waivers=unused(target.waivers, ordered) if target.waivers else (),
     )
 

@@ -2,13 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    SerializerFunctionWrapHandler,
-    model_serializer,
-)
+from pydantic import BaseModel, ConfigDict, Field
 
 Dimension = Literal["内容相关性", "指标科学性", "规范完整性", "绩效合理性", "预算匹配性"]
 DIMENSIONS: tuple[Dimension, ...] = (
@@ -19,6 +13,12 @@ Outcome = Literal["退回修改", "退回重测", "不予安排情形"]
 # 没有查完: a rule failed, so nobody knows whether the table would have passed
 Verdict = Literal["可提交", "说明后可提交", "没有查完", "退回修改", "退回重测", "不予安排情形"]
 Decidable = Literal["certain", "heuristic", "prompt"]
+
+
+def later(default: Any) -> Any:
+    """A field that came later: left out where it has its default, so that receipts given before keep
+    their bytes, and so their numbers."""
+    return Field(default, exclude_if=lambda value: value == default)
 
 
 class Fix(BaseModel):
@@ -50,7 +50,7 @@ class Finding(BaseModel):
     row: str | None
     cell: str | None = None
     message: str
-    found: str | None = None  # what stands at `at`
+    found: str | None = later(None)  # what stands at `at`
     why: str
     remedy: str
     fix: Fix | None = None
@@ -58,14 +58,6 @@ class Finding(BaseModel):
     decidable: Decidable
     waived: Waived | None = None
     cells: str
-
-    @model_serializer(mode="wrap")
-    def _without_default(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Receipts given before there was `found` keep their bytes, and so their numbers."""
-        content: dict[str, Any] = write(self)
-        if self.found is None:
-            content.pop("found", None)
-        return content
 
 
 class Unchecked(BaseModel):
@@ -75,13 +67,7 @@ class Unchecked(BaseModel):
 
     code: str
     reason: str
-    failed: bool = False
-
-    @model_serializer(mode="wrap")
-    def _without_default(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Receipts given before there was `failed` keep their bytes, and so their numbers."""
-        content: dict[str, Any] = write(self)
-        return content if self.failed else {k: v for k, v in content.items() if k != "failed"}
+    failed: bool = later(False)
 
 
 class UnusedWaiver(BaseModel):
@@ -120,15 +106,8 @@ class Report(BaseModel):
     findings: tuple[Finding, ...]
     unchecked: tuple[Unchecked, ...]
     chosen: str  # which rule set was used, and why, in Chinese
-    unused_waivers: tuple[UnusedWaiver, ...] = ()
-
-    @model_serializer(mode="wrap")
-    def _without_empty(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Reports of before there was `unused_waivers` keep their bytes."""
-        content: dict[str, Any] = write(self)
-        if not self.unused_waivers:
-            content.pop("unused_waivers", None)
-        return content
+    unused_waivers: tuple[UnusedWaiver, ...] = later(())
+    layout: tuple[str, ...] = later(())  # which layout the table is read in, and what is odd in it
 
     def to_json(self) -> dict[str, Any]:
         return self.model_dump(mode="json", by_alias=True)

@@ -28,6 +28,7 @@ def draw_verdict(report: Report) -> None:
         + element(
             "p", report.chosen if rules in report.chosen else f"{rules}：{report.chosen}", "soft"
         )
+        + (element("p", f"版式：{'；'.join(report.layout)}", "soft") if report.layout else "")
         + "</div>"
     )
 
