@@ -24,7 +24,7 @@ from knowledge.regions import is_foreign
 DEPTH = 60  # candidates from each side
 KEYWORD, DENSE = 0.3, 0.7
 NAMED_DOCUMENT, NAMED_ARTICLE, LONE_ARTICLE = 0.5, 1.0, 0.25
-NAMED_PLACE, NEAR_REGION, SOME_REGION, FAR_REGION = 0.45, 0.04, -0.1, -0.3
+NAMED_PLACE, NEAR_REGION, SOME_REGION, FAR_REGION = 0.45, 0.1, -0.1, -0.3
 PHRASE, LONGEST = 0.025, 10  # for each character of a common phrase beyond three
 
 
