@@ -30,8 +30,11 @@ def answer(draft: Draft, replies: list[Reply], *, catalogue: Catalogue, ruleset:
 def _answered(draft: Draft, named: list[Reply], catalogue: Catalogue, ruleset: RuleSet) -> Draft:
     first = _made(draft, draft.answers, catalogue, ruleset) if draft.description else None
     drafted = [row.id for row in first.target.indicators] if first else []
-    later = [one for one in named if first is None or (one.row and one.row not in drafted)]
-    if later:  # rows that no description has drafted
+    later = [
+        one for one in named
+        if first is None or (one.row and one.row not in drafted) or _emptied(draft, first, one)
+    ]  # fmt: skip
+    if later:  # cells that no description has drafted, or that were emptied since
         draft = fill_in(draft, later, catalogue=catalogue, ruleset=ruleset)
         named = [one for one in named if one not in later]
     if first is None or not named:
@@ -79,6 +82,12 @@ def _settled(draft: Draft, first: Draft, second: Draft) -> Sources:
         and source != first.provenance.get(key)
         and draft.provenance.get(key) == first.provenance.get(key) is not None
     }  # fmt: skip
+
+
+def _emptied(draft: Draft, first: Draft, reply: Reply) -> bool:
+    """Whether a cell is empty by a later change, so that drafting anew would not fill it."""
+    key = f"{reply.row}/{reply.at.rsplit('/', 1)[-1]}" if reply.row else reply.at
+    return flat(draft.target).get(key) is None and flat(first.target).get(key) is not None
 
 
 def _this_year(cells: dict[str, Any], drafted: int | None, now: int | None) -> dict[str, str]:

@@ -114,9 +114,14 @@ def _rows(
     around = Around(
         amounts=amounts, annual=top["/funding/annual"],
         funding_unit=top["/funding/unit"].value or "万元", year=top["/year"], given=given,
-        counts={}, waits=False,
+        counts={}, waits=False, attribute=_attribute(top),
     )  # fmt: skip
     return fill_rows(rows, around, facts, form, ruleset)
+
+
+def _attribute(top: dict[str, Cell]) -> str | None:
+    cell = top.get("/project/attribute")
+    return cell.value if cell else None
 
 
 def _goal(

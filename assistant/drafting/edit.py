@@ -8,6 +8,7 @@ from assistant.drafting.cells import flat, pointer_key, with_cells
 from assistant.drafting.change import Sources, change
 from assistant.drafting.follow import follow
 from assistant.drafting.last_goal import told_anew
+from assistant.drafting.value_basis import rebased, said_of
 from assistant.drafting.workings import disagreement
 from assistant.values.draft import Draft, Provenance
 from assistant.values.input_error import InputError
@@ -70,10 +71,12 @@ def put(
     }
     sources |= {key: None for key, value in changed.items() if value is None}
     sources |= dict(more_sources)
-    target = with_cells(draft.target, changed | more)
+    doubtful = rebased(draft, before, changed)
+    sources |= doubtful.sources
+    said = understood + follow_text(draft, before, more) + said_of(draft.target, doubtful)
     made = change(
-        draft, target, sources, understood + follow_text(draft, before, more),
-        catalogue=catalogue, ruleset=ruleset,
+        draft, with_cells(draft.target, changed | more | doubtful.cells), sources, said,
+        catalogue=catalogue, ruleset=ruleset, questions=(*draft.questions, *doubtful.questions),
     )  # fmt: skip
     return with_doubt(draft, made)
 

@@ -8,12 +8,13 @@ from assistant.drafting.parts import PEOPLE
 from assistant.drafting.rows import Row
 from assistant.drafting.shared_count import count_key
 from assistant.drafting.value import Around, Filled, fill_value
+from assistant.drafting.value_basis import basis_cells
 from assistant.drafting.weights import weigh
 from assistant.values.money import plain
 from knowledge.ruleset import RuleSet
 
 _LIBRARY_TEXTS = (
-    ("definition", "指标解释"), ("basis", "指标值设定依据"), ("basis_type", "依据类型"), ("method", "取值方式"),
+    ("definition", "指标解释"), ("method", "取值方式"),
     ("source", "数据来源"), ("scoring", "赋分规则"), ("evidence", "佐证资料"),
 )  # fmt: skip
 Cells = dict[str, Cell]
@@ -78,10 +79,13 @@ def _cells(row: Row, around: Around, facts: Facts, form: str) -> Cells:
         if field == "definition" and row.entry.formula:
             text = f"{text}计算公式：{row.entry.formula}。"
         cells[field] = library(text, code, f"指标库条目 {code} 的{label}")
+    cells |= basis_cells(row, filled.value, around.attribute)
     if row.overall:
         cells["overall_value"] = from_fact(row.overall, plain(row.overall.number or Decimal(0)))
     for field in cells:
         if field != "value" and (answer := around.given.get(f"{row.id}/{field}")):
+            if drops(answer):
+                continue
             cells[field] = from_words(answer, None, answer)
     return cells
 

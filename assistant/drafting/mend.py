@@ -55,12 +55,16 @@ def find(text: str, told: Told) -> Fact | None:
     if not wanted:
         return None
     same = [fact for fact in read_facts(text).numbers if _equal(fact, wanted[0])]
-    if len(same) < 2:
-        return same[0] if same else None
+    if len(same) < 2:  # a rate of something else may happen to be the same
+        return same[0] if same and _speaks_of(text, same[0], told) else None
     scored = sorted(
         ((_alike(_clause(text, fact), told.name), fact) for fact in same), key=lambda pair: -pair[0]
     )
     return scored[0][1] if scored[0][0] > scored[1][0] else None
+
+
+def _speaks_of(text: str, fact: Fact, told: Told) -> bool:
+    return fact.kind != "percent" or not told.name or _alike(_clause(text, fact), told.name) > 0
 
 
 def _equal(one: Fact, other: Fact) -> bool:

@@ -79,7 +79,7 @@ def _around(draft: Draft, given: dict[str, str], catalogue: Catalogue) -> Around
     return Around(
         amounts=Amounts(), annual=cell("/funding/annual", target.funding.annual),
         funding_unit=target.funding.unit or "万元", year=cell("/year", target.year), given=given,
-        counts=counts, waits=False,
+        counts=counts, waits=False, attribute=target.project.attribute,
     )  # fmt: skip
 
 

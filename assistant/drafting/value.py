@@ -48,6 +48,7 @@ class Around(NamedTuple):
     counts: dict[str, tuple[Decimal, str]]  # filled counts of the table by key: number, unit
     waits: bool  # a count is still asked for
     unsaid: frozenset[str] = frozenset()  # keys of counts that do not say of which years they are
+    attribute: str | None = None  # 新增 or 延续, where it is known
 
 
 def fill_value(row: Row, around: Around) -> Filled:

@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Any
 
-from assistant.values.draft import Draft
+from assistant.values.draft import Draft, Provenance
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
@@ -73,7 +73,7 @@ def unsourced(
         if source is None:
             faults.append(f"{key} has no source")
         elif source.kind == "open":
-            faults.append(f"{key} is filled and still open")
+            faults += filled_yet_open(key, value, source, catalogue)
         elif source.kind == "user" and not numbers(value) <= known | dates(known):
             faults.append(f"{key}={value} is not in what the user said")
         elif source.kind == "library" and not numbers(value) <= library(catalogue, source.ref) | {
@@ -86,6 +86,14 @@ def unsourced(
         elif source.kind == "policy" and not numbers(value) <= scheme(ruleset):
             faults.append(f"{key}={value} is not in the rule set")
     return faults
+
+
+def filled_yet_open(key: str, value: Any, source: Provenance, catalogue: Catalogue) -> list[str]:
+    """Only a basis may stand there unconfirmed, in the library's words and said to be a suggestion."""
+    suggested = key.endswith(("/basis", "/basis_type")) and "建议的依据，待确认" in source.text
+    if suggested and numbers(value) <= library(catalogue, source.ref):
+        return []
+    return [f"{key}={value} is filled and still open"]
 
 
 def cells(draft: Draft) -> dict[str, Any]:
