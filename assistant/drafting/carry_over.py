@@ -16,6 +16,7 @@ from knowledge.ruleset import RuleSet
 
 _AMOUNTS = ("annual", "fiscal", "carryover", "other")
 _WHY = "去年的表里的数，今年要重新确认；和去年一样可以说“按去年的来”"
+STILL_SO = ("延续", "经常性")  # what it was last year it is this year
 _ASKED = {
     "annual": "年度资金总额", "fiscal": "财政拨款", "carryover": "上年结转", "other": "其他资金",
 }  # fmt: skip
@@ -69,6 +70,8 @@ def _told_for(last: Target, year: int) -> tuple[Target, dict[str, Provenance]]:
     rows = [_row(row, {k: v for k, v in shifted.items() if k.split("/")[0] == row.id}) for row in last.indicators]  # fmt: skip
     raw["indicators"] = rows
     raw["funding"] = _funding(last)
+    if last.project.attribute not in STILL_SO:
+        raw["project"].pop("attribute", None)
     target = Target.parse(raw)
     text = f"去年的表（{old} 年）" if old else "去年的表"
     return target, {
@@ -135,6 +138,10 @@ def _questions(target: Target, last: Target, ruleset: RuleSet) -> list[Question]
             )
             ask = f"“{row.name or f'第{place + 1}条'}”今年打算定多少？{was}"
             asked.append(Question(at=f"/indicators/{place}/value", row=row.id, ask=ask, why=_WHY))
+    if not target.project.attribute:
+        was = f"去年写的是“{last.project.attribute}”" if last.project.attribute else "去年没有写"
+        ask = f"今年是延续还是新增？{was}，去年做过的项目今年一般是延续"
+        asked.append(Question(at="/project/attribute", row=None, ask=ask, why="申报表必填，决定要不要和上年比"))  # fmt: skip
     cells = flat(target)
     there = {one.at for one in asked}
     for key in ruleset.required:

@@ -48,7 +48,31 @@ def from_last_year(draft: Draft, wish: Wish, *, catalogue: Catalogue, ruleset: R
     sources |= {key: derived[key] for key in more}
     said = _said(draft, taken) + follow_text(draft, before, more)
     target = with_cells(draft.target, taken.cells | more)
+    said += _nothing_new(draft.target, target, last)
     return change(draft, target, sources, said, catalogue=catalogue, ruleset=ruleset)
+
+
+def _nothing_new(before: Target, target: Target, last: Target) -> str:
+    """One sentence where money and every number are last year's, said when that comes about."""
+    if not _same_numbers(target, last) or _same_numbers(before, last):
+        return ""
+    money = (
+        f"{target.funding.annual}{target.funding.unit or ''}" if target.funding.annual else "金额"
+    )
+    return (
+        f"；注意：{money}和各条目标值与去年完全一样。去年已经做完的事不能再报一遍，"
+        "请核对今年的任务和钱，有变化的直接改"
+    )
+
+
+def _same_numbers(target: Target, last: Target) -> bool:
+    pairs = [(row, same_row(last, row)) for row in target.indicators]
+    values = [
+        old is not None and row.value == old.value
+        for row, old in pairs
+        if row.unit != "日期" and row.op != "定性"
+    ]
+    return bool(values) and all(values) and target.funding.annual == last.funding.annual
 
 
 def _nothing(taken: Taken) -> str:

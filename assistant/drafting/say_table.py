@@ -62,7 +62,8 @@ def read_table_wish(bare: str) -> Wish | None:
     """The wish, if it is about the whole table or about weights."""
     if match := _first(_LAST_YEAR, bare):
         place = clean_place(match["x"])
-        return Wish(kind="last_year", place="" if place in _WHOLE else place)
+        whole = place in _WHOLE or f"{place}的" in _WHOLE
+        return Wish(kind="last_year", place="" if whole else place)
     if match := _FORM.match(bare):
         form = {"旧": "2015", "老": "2015", "新": "2021"}.get(match["v"], match["v"])
         return Wish(kind="form", value=form)
