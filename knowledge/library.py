@@ -170,6 +170,11 @@ class Library:
             state.update(document.model_dump_json().encode())
         return state.hexdigest()
 
+    def known_as(self, document: Document) -> Document | None:
+        """What the library has of the same document: a digest, or what was taken in of it."""
+        found = Known(self._taken.values(), self._digests.values()).find(document)
+        return self._by_id.get(found.id) if found else None
+
     def is_own(self, doc_id: str) -> bool:
         """Whether the document was taken in here (and can be forgotten)."""
         return not doc_id.endswith(LEFT) and whole_id(doc_id) in self._taken

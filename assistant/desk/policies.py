@@ -1,22 +1,20 @@
 """Use cases about policies: ask, chats that are kept, search, and the documents of the library."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Generator, Sequence
-from pathlib import Path
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.desk.resources import Resources, now
+from assistant.desk.resources import now
+from assistant.desk.shelf import ShelfDesk
 from assistant.values.answer import Answer, Turn
 from assistant.values.input_error import InputError
 from assistant.values.kept import KeptTurn
 from assistant.values.listing import SearchHit
-from assistant.values.wanted import WantedOriginal
 
 if TYPE_CHECKING:
     from assistant.chat.ask import Engines
     from assistant.engines.engine import Call
-    from knowledge.document import Document, Passage
+    from knowledge.document import Passage
 
 
 def finish(telling: Generator[str, None, Answer]) -> Answer:
@@ -29,7 +27,7 @@ def finish(telling: Generator[str, None, Answer]) -> Answer:
             return answer
 
 
-class PolicyDesk(Resources):
+class PolicyDesk(ShelfDesk):
     """问政策, and the shelf behind it."""
 
     def ask(
@@ -186,107 +184,3 @@ class PolicyDesk(Resources):
         from assistant.store.chats import load_typed
 
         return load_typed(self.database, owner, screen)
-
-    def documents(self) -> "list[Document]":
-        return list(self.library.documents)
-
-    def missing(self) -> "list[Document]":
-        """Digests whose original the product wants."""
-        return list(self.library.missing())
-
-    def wanted(self) -> list[WantedOriginal]:
-        """The same with what rests on each: rules first, then clauses not compared with the text."""
-        from assistant.validator.registry import list_rules
-
-        resting: dict[str, list[str]] = {}
-        for rule in list_rules():
-            refs = () if isinstance(rule.basis, str) else rule.basis
-            for doc_id in sorted({ref.split("#")[0] for ref in refs}):
-                resting.setdefault(doc_id, []).append(rule.code)
-        found = [
-            WantedOriginal(
-                id=one.id, title=one.title, number=one.number, issuer=one.issuer, level=one.level,
-                clauses=len(one.clauses),
-                unverified=sum(clause.checked == "unverified" for clause in one.clauses),
-                rules=tuple(sorted(resting.get(one.id, ()))),
-            )
-            for one in self.missing()
-        ]  # fmt: skip
-        return sorted(found, key=lambda one: (-len(one.rules), -one.unverified, one.id))
-
-    def document(self, doc_id: str) -> "Document | None":
-        return self.library.document(doc_id)
-
-    def passage(self, ref: str) -> "Passage | None":
-        return self.library.resolve(ref)
-
-    def read_document(self, path: Path) -> "Document":
-        """A file as a document, not yet taken in. Raises IngestError."""
-        from knowledge.ingest.reader import read_file
-
-        return read_file(path)
-
-    def read_upload_document(self, name: str, raw: bytes) -> "Document":
-        """An uploaded file as a document, not yet taken in. Raises IngestError."""
-        import tempfile
-
-        plain = re.sub(r"[\x00-\x1f/\\\ud800-\udfff]", "", name).lstrip(".") or "未命名"
-        stem, dot, ending = plain.rpartition(".")  # short enough for a file name in any script
-        plain = f"{stem[-50:]}{dot}{ending[:9]}" if dot else plain[-60:]
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / plain
-            path.write_bytes(raw)
-            return self.read_document(path)
-
-    def known_as(self, document: "Document") -> "Document | None":
-        """What the library has of the same document: a digest, or an earlier text."""
-        from knowledge.identity import same_document
-
-        return next((one for one in self.library.documents if same_document(one, document)), None)
-
-    def is_own(self, doc_id: str) -> bool:
-        """Whether it was taken in here, and can be taken out again."""
-        return self.library.is_own(doc_id)
-
-    def take_in(self, document: "Document", say: Callable[[str], None]) -> str:
-        """Store the document and bring the index up to date; one sentence on what became of it."""
-        return self.take_in_all([document], say)[0]
-
-    def take_in_all(self, documents: "Sequence[Document]", say: Callable[[str], None]) -> list[str]:
-        """Each is stored whole or not at all; the index follows once. A sentence for each."""
-        added = self.library.add_all(documents)
-        self.keep_up(say)  # also where nothing is new: whoever took it in may have been stopped
-        names = {
-            "new": "已收入资料库",
-            "unchanged": "资料库中已有同一份文件，没有改动",
-            "replaces_digest": "原文已收入，从现在起代替摘编",
-            "new_version": "新版本已收入，旧版本不再现行",
-        }
-        return [
-            f"{names[one.status]}：{one.document.name}（{one.document.id}）"
-            + self._not_found_again(one.unmatched)
-            for one in added
-        ]
-
-    def _not_found_again(self, refs: Sequence[str]) -> str:
-        """Digest clauses that are nowhere in the original, by their headings, the first five."""
-        found = [self.library.digest(ref) for ref in refs]
-        labels = [f"“{one.clause.label}”" for one in found if one][:5]
-        if not labels:
-            return ""
-        more = f"等 {len(refs)} 条" if len(refs) > len(labels) else ""
-        return f"；摘编的这些内容在原文里没有找到，请核对：{'、'.join(labels)}{more}"
-
-    def forget(self, doc_id: str, say: Callable[[str], None]) -> str:
-        """Take a document out again. Raises InputError for one that was never taken in."""
-        from knowledge.shelf import remove_unreadable
-
-        broken = remove_unreadable(self.data, doc_id)
-        if broken and not self.library.is_own(doc_id):
-            self.keep_up(say)
-            return f"已移出损坏的文件：{doc_id}，请重新收入它的原文"
-        if not self.library.is_own(doc_id):
-            raise InputError(f"资料库中没有收入过“{doc_id}”，随产品的摘编不能移出")
-        self.library.forget(doc_id)
-        self.keep_up(say)
-        return f"已移出：{doc_id}"

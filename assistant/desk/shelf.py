@@ -1,0 +1,213 @@
+"""Use cases about the documents of the library: read, correct, take in, look at, take out again."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.desk.resources import Resources
+from assistant.values.input_error import InputError
+from assistant.values.intake import Difference, Intake, Resting
+from assistant.values.wanted import WantedOriginal
+
+if TYPE_CHECKING:
+    from knowledge.document import Document, Passage
+    from knowledge.ingest.reader import Reading
+
+Say = Callable[[str], None]
+BECAME = {
+    "new": "已收入资料库",
+    "unchanged": "资料库中已有同一份文件，没有改动",
+    "replaces_digest": "原文已收入，从现在起代替摘编",
+    "new_version": "新版本已收入，旧版本不再现行",
+}
+
+
+class ShelfDesk(Resources):
+    """政策库."""
+
+    def documents(self) -> "list[Document]":
+        return list(self.library.documents)
+
+    def missing(self) -> "list[Document]":
+        """Digests whose original the product wants."""
+        return list(self.library.missing())
+
+    def wanted(self) -> list[WantedOriginal]:
+        """The same with what rests on each: rules first, then clauses not compared with the text."""
+        from assistant.validator.registry import list_rules
+
+        resting: dict[str, list[str]] = {}
+        for rule in list_rules():
+            refs = () if isinstance(rule.basis, str) else rule.basis
+            for doc_id in sorted({ref.split("#")[0] for ref in refs}):
+                resting.setdefault(doc_id, []).append(rule.code)
+        found = [
+            WantedOriginal(
+                id=one.id, title=one.title, number=one.number, issuer=one.issuer, level=one.level,
+                clauses=len(one.clauses),
+                unverified=sum(clause.checked == "unverified" for clause in one.clauses),
+                rules=tuple(sorted(resting.get(one.id, ()))),
+            )
+            for one in self.missing()
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: (-len(one.rules), -one.unverified, one.id))
+
+    def document(self, doc_id: str) -> "Document | None":
+        return self.library.document(doc_id)
+
+    def versions(self, doc_id: str) -> "list[Document]":
+        """All versions that are kept, the present one first."""
+        return self.library.versions(doc_id)
+
+    def passage(self, ref: str, as_of: dt.date | None = None) -> "Passage | None":
+        return self.library.resolve(ref, as_of)
+
+    def document_file(self, doc_id: str) -> tuple[str, bytes]:
+        """Name and content of the document as a file; taken in again it is the same. Raises InputError."""
+        from knowledge.ingest.correct import as_markdown
+
+        document = self.document(doc_id)
+        if document is None:
+            raise InputError(f"资料库中没有“{doc_id}”")
+        return f"{document.id.replace('@', '-')}.md", as_markdown(document).encode()
+
+    def read_document(self, path: Path) -> "Document":
+        """A file as a document, not yet taken in. Raises IngestError."""
+        return self.read_file(path).document
+
+    def read_file(self, path: Path) -> Intake:
+        """A file, with what taking it in would do. Raises IngestError."""
+        from knowledge.ingest.reader import read
+
+        return self._intake(path.name, read(path))
+
+    def read_upload_document(self, name: str, raw: bytes) -> "Document":
+        """An uploaded file as a document, not yet taken in. Raises IngestError."""
+        return self.read_upload(name, raw).document
+
+    def read_upload(self, name: str, raw: bytes) -> Intake:
+        """An uploaded file, with what taking it in would do. Raises IngestError."""
+        from knowledge.ingest.reader import read_bytes
+
+        return self._intake(name, read_bytes(raw, name))
+
+    def correct(self, intake: Intake, said: Mapping[str, str]) -> Intake:
+        """The same with the fields that a person wrote. Raises IngestError."""
+        from knowledge.ingest.correct import corrected
+        from knowledge.ingest.reader import Reading
+
+        changed = corrected(intake.document, said)
+        return self._intake(intake.name, Reading(changed, intake.notes))
+
+    def _intake(self, name: str, reading: "Reading") -> Intake:
+        from assistant.store.classified import has_mark
+        from knowledge.ingest.failure import IngestError
+
+        document = reading.document
+        head = f"{document.title}\n{document.clauses[0].text if document.clauses else ''}"
+        if has_mark(head):
+            raise IngestError(f"{name} 带有密级标志，没有收入；涉密文件不能放进本系统")
+        known = self.known_as(document)
+        same = known is not None and [c.text for c in known.clauses] == [c.text for c in document.clauses]  # fmt: skip
+        return Intake(name=name, document=document, notes=reading.notes, known=known, same=same)
+
+    def known_as(self, document: "Document") -> "Document | None":
+        """What the library has of the same document: a digest, or an earlier text."""
+        return self.library.known_as(document)
+
+    def is_own(self, doc_id: str) -> bool:
+        """Whether it was taken in here, and can be taken out again."""
+        return self.library.is_own(doc_id)
+
+    def take_in(self, document: "Document", say: Say) -> str:
+        """Store the document and bring the index up to date; one sentence on what became of it."""
+        return self.take_in_all([document], say)[0]
+
+    def take_in_all(self, documents: "Sequence[Document]", say: Say) -> list[str]:
+        """Each is stored whole or not at all; the index follows once. A sentence for each."""
+        added = self.library.add_all(documents)
+        self.keep_up(say)  # also where nothing is new: whoever took it in may have been stopped
+        return [
+            f"{BECAME[one.status]}：{one.document.name}（{one.document.id}）"
+            + self._not_found_again(one.unmatched)
+            + self._same_number(one.document)
+            for one in added
+        ]
+
+    def _same_number(self, document: "Document") -> str:
+        """Another document has this 文号 and another content."""
+        from knowledge.versions import whole_id
+
+        others = [
+            one for one in self.library.documents
+            if document.number and one.number == document.number
+            and whole_id(one.id) != whole_id(document.id)
+        ]  # fmt: skip
+        return (
+            f"；文号与《{others[0].title}》相同而内容不同，按两份文件收入，请核对文号"
+            if others
+            else ""
+        )
+
+    def _not_found_again(self, refs: Sequence[str]) -> str:
+        """Digest clauses that are nowhere in the original, by their headings, the first five."""
+        found = [self.library.digest(ref) for ref in refs]
+        labels = [f"“{one.clause.label}”" for one in found if one][:5]
+        if not labels:
+            return ""
+        more = f"等 {len(refs)} 条" if len(refs) > len(labels) else ""
+        return f"；摘编的这些内容在原文里没有找到，仍按摘编保留并标为待核对，请核对：{'、'.join(labels)}{more}"
+
+    def resting(self, doc_id: str) -> dict[str, Resting]:
+        """What rests on each clause of a document, by the clause's id today."""
+        from assistant.desk.resting import resting_on
+
+        return resting_on(self.library, self.catalogue, doc_id)
+
+    def conflicts(self, doc_id: str) -> list[Difference]:
+        """Where a document and those of other levels give different numbers for the same matter."""
+        from knowledge.conflicts import find_conflicts
+
+        document = self.document(doc_id)
+        today = dt.date.today()
+        if document is None or not document.in_force(today):
+            return []
+        standing = (one for one in self.library.passages() if one.document.in_force(today))
+        found = []
+        for one in find_conflicts(document, standing):
+            here_is_lower = one.lower.split("#")[0] == doc_id
+            here, there = (one.lower, one.higher) if here_is_lower else (one.higher, one.lower)
+            other = self.library.passage(there)
+            if other is None:
+                continue
+            mine, theirs = one.lower_numbers, one.higher_numbers
+            if not here_is_lower:
+                mine, theirs = theirs, mine
+            said = (
+                f"本条写 {'、'.join(mine)}{one.unit}，{other.document.level}《{other.document.title}》"
+                f"{other.clause.label} 写 {'、'.join(theirs)}{one.unit}"
+            )
+            found.append(Difference(clause=here.split("#")[1], other=there, said=said))
+        return found
+
+    def forget(self, doc_id: str, say: Say) -> str:
+        """Take a document out again. Raises InputError for one that was never taken in."""
+        from knowledge.shelf import remove_unreadable
+
+        broken = remove_unreadable(self.data, doc_id)
+        if broken and not self.library.is_own(doc_id):
+            self.keep_up(say)
+            return f"已移出损坏的文件：{doc_id}，请重新收入它的原文"
+        if not self.library.is_own(doc_id):
+            raise InputError(f"资料库中没有收入过“{doc_id}”，随产品的摘编不能移出")
+        rested = {code for one in self.resting(doc_id).values() for code in one.rules}
+        self.library.forget(doc_id)
+        self.keep_up(say)
+        back = self.library.document(doc_id)
+        said = f"已移出：{doc_id}"
+        if back is not None:
+            said += "，随产品的摘编重新生效"
+        if rested:
+            said += f"；以它为依据的规则 {'、'.join(sorted(rested))} 现在{'按摘编引用' if back else '没有依据'}，待核对"
+        return said
