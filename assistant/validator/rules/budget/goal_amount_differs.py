@@ -6,53 +6,61 @@ from decimal import Decimal
 
 from assistant.validator.reading import asked
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.money import FACTOR, read_decimal
-from assistant.values.numerals import arabic, flat
+from assistant.values.prose import Sum, plain_prose, sums_in
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-SUM = r"(?:为|约|共计|共|合计|总额)*([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)"
+ABOUT = r"(?:为|约|共计|共|合计|总额)*$"
 MONEY = r"(?:财政|专项|年度|预算|项目)*(?:资金|经费|预算)?"
 SURE = re.compile(
-    rf"(?:本项目|本年度?|当年|年度|全年|20[0-9]{{2}}年度?)(?:共|拟|计划)*(?:申请|安排)(?:预算)?{MONEY}{SUM}(?!/)"
+    rf"(?:本项目|本年度?|当年|年度|全年|20[0-9]{{2}}年度?)(?:共|拟|计划)*(?:申请|安排)(?:预算)?{MONEY}{ABOUT}"
 )
-LOOSE = re.compile(rf"(?:申请|总预算|预算总额|预算资金|资金总额|总投资){MONEY}{SUM}(?!/)")
-
-
-SPENT = re.compile(rf"(?:投入|安排|使用|支出|拨付|下达){MONEY}{SUM}(?!/|每|的)")
+LOOSE = re.compile(rf"(?:申请|总预算|预算总额|预算资金|资金总额|总投资){MONEY}{ABOUT}")
+SPENT = re.compile(rf"(?:投入|安排|使用|支出|拨付|下达){MONEY}{ABOUT}")
 NOT_OURS = re.compile(
     r"带动|撬动|吸引|社会|企业|自筹|贷款|上年|去年|往年|累计|已|以来|总投资|概算|总额|各级|三年|两年|五年|20[0-9]{2}[-~至]20"
 )
+LEAD = 40  # characters before a sum that can say whose it is
+
+
+def _told(
+    text: str | None, ways: tuple[re.Pattern[str], ...], no_price: str
+) -> list[tuple[Sum, str]]:
+    """Sums that one of `ways` leads up to, with the text before them; prices left out."""
+    prose = plain_prose(text)
+    return [
+        (one, prose[: one.end])
+        for one in sums_in(prose)
+        if not re.match(no_price, prose[one.end :])
+        and any(way.search(prose[max(0, one.start - LEAD) : one.start]) for way in ways)
+    ]
 
 
 def amounts_spent(text: str | None) -> list[tuple[Decimal, str]]:
     """Sums that `text` says are spent, of this project's own money."""
-    bare = arabic(flat(text or ""))
     return [
-        (number * FACTOR[m[2]], f"{m[1]}{m[2]}")
-        for m in SPENT.finditer(bare)
-        if (number := read_decimal(m[1])) is not None
-        and not NOT_OURS.search(re.split(r"[，,；;。]", bare[: m.end()])[-1])
+        (one.yuan, one.text)
+        for one, told in _told(text, (SPENT,), "/|每|的")
+        if one.yuan is not None and not NOT_OURS.search(re.split(r"[，,；;。]", told)[-1])
     ]
 
 
 def sums_unread(text: str | None) -> list[str]:
     """Sums with more digits than any sum has."""
-    bare = arabic(flat(text or ""))
-    found = [m for way in (SURE, LOOSE, SPENT) for m in way.finditer(bare)]
-    return list(dict.fromkeys(f"{m[1][:15]}……{m[2]}" for m in found if read_decimal(m[1]) is None))
+    found = [one for one, _ in _told(text, (SURE, LOOSE, SPENT), "/") if one.yuan is None]
+    return list(
+        dict.fromkeys(f"{one.text[:15]}……{one.text.lstrip('0123456789.')}" for one in found)
+    )
 
 
 def amounts_asked(text: str | None) -> list[tuple[Decimal, str, bool]]:
     """Sums that `text` asks for: yuan, as written, and whether it is surely this year's whole sum."""
-    bare = arabic(flat(text or ""))
-    sure = {m.span(1): m for m in SURE.finditer(bare)}
-    found = {m.span(1): m for m in LOOSE.finditer(bare)} | sure
+    sure = {one.start for one, _ in _told(text, (SURE,), "/")}
     return [
-        (number * FACTOR[m[2]], f"{m[1]}{m[2]}", span in sure)
-        for span, m in sorted(found.items())
-        if (number := read_decimal(m[1])) is not None
+        (one.yuan, one.text, one.start in sure)
+        for one, _ in _told(text, (SURE, LOOSE), "/")
+        if one.yuan is not None
     ]
 
 

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.money import plain, read_amount
-from assistant.values.numerals import arabic, flat
+from assistant.values.money import plain
+from assistant.values.prose import plain_prose, sums_in
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-WHOLE = re.compile(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)[，,。:：;；]?其中[:：]?(.*)")
-PART = re.compile(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)(?!/|每)")
+OF_WHICH = re.compile(r"[，,。:：;；]?其中[:：]?")
 
 
 @rule("B19", "预算匹配性", "warning", basis="表内勾稽", decidable="heuristic")
@@ -25,14 +24,15 @@ def goal_sums_do_not_add_up(
     怎么改：核对各项金额，补上漏列的用途或改正总数。
     不算问题：只列了一项“其中”；金额后面是标准（元/人）；相差在容差之内。
     """
-    goal = arabic(flat(target.goal.annual or ""))
-    match = WHOLE.search(goal)
-    if not match:
+    goal = plain_prose(target.goal.annual)
+    sums = sums_in(goal)
+    first = next((n for n, one in enumerate(sums) if OF_WHICH.match(goal, one.end)), None)
+    if first is None:
         return
-    whole = read_amount(match[1], match[2])
-    amounts = [read_amount(number, unit) for number, unit in PART.findall(match[3])]
-    parts = [money.yuan for money in amounts if money]
-    if whole is None or len(parts) < len(amounts):
+    whole = sums[first]
+    rest = [one for one in sums[first + 1 :] if not goal.startswith(("/", "每"), one.end)]
+    parts = [one.yuan for one in rest if one.yuan is not None]
+    if whole.yuan is None or len(parts) < len(rest):
         yield NotChecked("目标里有读不成数的金额，没有核对各项合计")
         return
     total = sum(parts, Decimal(0))
@@ -41,5 +41,5 @@ def goal_sums_do_not_add_up(
     ):
         yield Found(
             at="/goal/annual",
-            message=f"年度目标写共 {match[1]}{match[2]}，其中各项合计 {plain(total / 10_000)}万元，相差 {plain(abs(whole.yuan - total) / 10_000)}万元。",
+            message=f"年度目标写共 {whole.text}，其中各项合计 {plain(total / 10_000)}万元，相差 {plain(abs(whole.yuan - total) / 10_000)}万元。",
         )

@@ -8,13 +8,10 @@ from assistant.validator.reading import (
     words_in,
 )
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.numerals import arabic, flat
-from assistant.values.quantity import read_quantity, to_yuan
+from assistant.values.prose import plain_prose, sums_in
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
-
-SUM = re.compile(r"[0-9.]+(?:亿|万|千)?元(?!/)")
 
 
 @rule(
@@ -33,15 +30,14 @@ def only_whole_sum_told(
     怎么改：补上“本年安排……万元”，总额和往年的数写明是什么口径。
     不算问题：同时写了今年的数；目标里不写金额；写的数与年度资金相等。
     """
-    goal, annual = arabic(flat(target.goal.annual or "")), asked(target)
-    sums = list(SUM.finditer(goal))
+    goal, annual = plain_prose(target.goal.annual), asked(target)
+    sums = [one for one in sums_in(goal) if not goal.startswith("/", one.end)]
     if annual is None or not sums:
         return
     words = ruleset.words["whole_sums"]
-    for match in sums:
-        before = re.split(r"[，,；;。]", goal[: match.start()])[-1]
-        money = read_quantity(match[0])
-        if not words_in(before, words) or to_yuan(money) == annual.yuan:
+    for one in sums:
+        before = re.split(r"[，,；;。]", goal[: one.start])[-1]
+        if not words_in(before, words) or one.yuan == annual.yuan:
             return
-    message = f"年度目标里只写了“{sums[0][0]}”这样的总额或往年数，没有今年的 {annual.show()}。"
+    message = f"年度目标里只写了“{sums[0].text}”这样的总额或往年数，没有今年的 {annual.show()}。"
     yield Found(at="/goal/annual", cells=("/goal/annual", "/funding/annual"), message=message)

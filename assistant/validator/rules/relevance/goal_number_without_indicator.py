@@ -9,18 +9,12 @@ from assistant.validator.lines import Line, lines
 from assistant.validator.reading import annual_part
 from assistant.validator.rule import Found, NotChecked, rule
 from assistant.validator.words import pairs
-from assistant.values.money import FACTOR, plain, read_decimal
-from assistant.values.numerals import MEASURES, arabic, flat
-from assistant.values.quantity import canon_unit, format_quantity
+from assistant.values.money import FACTOR, plain
+from assistant.values.prose import counts_in, plain_prose
+from assistant.values.quantity import format_quantity
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
-
-NOT_COUNTED = ("年", "月", "日", "季度", "元", "万元", "亿元", "千元", "级", "度", "周")
-NUMBER = re.compile(
-    rf"(?<![第0-9.〔\[《])([0-9]+(?:\.[0-9]+)?)(万)?({'|'.join((*MEASURES, '%', '‰'))})(?!号)"
-)
-
 
 SIZES = (
     "平方公里", "平方米", "立方米", "小时", "分钟", "秒", "公里", "公顷", "厘米", "毫米", "米", "课时", "吨", "千克", "亩",
@@ -65,16 +59,10 @@ def fits(one: str | None, other: str | None) -> bool:
 
 def numbers_in(text: str) -> list[Told]:
     """The counted things of `text`; dates and money are left to other rules."""
+    prose = plain_prose(text)
     found: dict[tuple[Decimal, str], Told] = {}
-    plain_text = arabic(flat(text))
-    for match in NUMBER.finditer(plain_text):
-        written, ten_thousand, unit = match.groups()
-        size = read_decimal(written)
-        if unit in NOT_COUNTED or size is None:
-            continue
-        size *= 10_000 if ten_thousand else 1
-        told = Told(size, canon_unit(unit) or unit, plain_text, match.start())
-        found.setdefault((told.number, told.unit), told)
+    for one in counts_in(prose):
+        found.setdefault((one.number, one.unit), Told(one.number, one.unit, prose, one.start))
     return list(found.values())
 
 

@@ -5,27 +5,28 @@ from collections.abc import Iterator
 
 from assistant.validator.reading import (
     annual_part,
+    words_in,
 )
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.numerals import arabic, flat
+from assistant.values.prose import plain_prose, sums_in, without_sums
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-MONEY = re.compile(r"[0-9][0-9.,]*(?:万|亿|千)?元")
-SPENDING = re.compile(r"[0-9](?:万|亿|千)?元|经费|预算|资金|支出|费用")
-THING = re.compile(r"[0-9](?!(?:[0-9.]*(?:万|亿|千)?元|[0-9]{0,3}年|[0-9]?月|[0-9]?日))")
+SPENDING = ("经费", "预算", "资金", "支出", "费用")
+THING = re.compile(r"[0-9](?!(?:[0-9]{0,3}年|[0-9]?月|[0-9]?日))")  # not the figures of a date
 
 
 def only_money(goal: str) -> bool:
     """Whether each part of the goal (of its yearly half, where it has one) speaks of money, none of things."""
-    text = arabic(flat(annual_part(goal)))
+    text = plain_prose(annual_part(goal))
     parts = [part for part in re.split(r"[,，；;。]", text) if len(part) > 3]
     parts = [
-        part for part in parts if part[0] not in "按根依为" or THING.search(MONEY.sub("", part))
+        part for part in parts if part[0] not in "按根依为" or THING.search(without_sums(part))
     ] or parts
     return bool(parts) and all(
-        SPENDING.search(part) and not THING.search(MONEY.sub("", part)) for part in parts
+        (sums_in(part) or words_in(part, SPENDING)) and not THING.search(without_sums(part))
+        for part in parts
     )
 
 
