@@ -28,6 +28,11 @@ class DraftDesk(TableDesk):
     """Every call that changes a draft stores a new version before it returns; `by` is the visitor."""
 
     def start_draft(self, description: str, by: str | None = None) -> KeptDraft:
+        """A new draft. Raises InputError, with what to add, for words that tell of no project yet."""
+        from assistant.drafting.first_words import ask_first
+
+        if description.strip() and (question := ask_first(description, self.catalogue)):
+            raise InputError(question)
         return self._keep(self.draft(description), None, by)
 
     def open_draft(self, draft_id: str) -> KeptDraft:

@@ -7,6 +7,7 @@ from knowledge.indicator import Catalogue, FundUse
 ENOUGH = 3.0
 MARGIN = 2.5
 FEW = 4
+LIKE = 2  # pieces in common; one alone is chance
 
 
 class Choice(BaseModel):
@@ -54,12 +55,17 @@ def ask_which(choice: Choice, plain: str, catalogue: Catalogue) -> str:
     if choice.close:
         names = "、".join(f"“{use.name}”" for use in choice.close[:FEW])
         return f"描述同时像{names}，请说明这个项目属于哪一类？"
-    near = sorted(catalogue.fund_uses, key=lambda use: -_shared(plain, use))[:FEW]
-    names = "、".join(f"“{use.name}”" for use in near)
-    return (
-        f"指标库有 {len(catalogue.fund_uses)} 类用途，看不出这个项目属于哪一类，字面较近的是{names}；"
-        "请说是哪一类，或换个说法再描述一次？"
+    scored = sorted(
+        ((_shared(plain, use), use) for use in catalogue.fund_uses), key=lambda p: -p[0]
     )
+    near = [use for points, use in scored if points >= LIKE][:FEW]
+    names = "、".join(f"“{use.name}”" for use in near)
+    like = (
+        f"字面较近的是{names}；请说是哪一类"
+        if near
+        else "没有一类相近；到“指标库”看有哪些，再说是哪一类"
+    )
+    return f"指标库有 {len(catalogue.fund_uses)} 类用途，看不出这个项目属于哪一类，{like}，或换个说法再描述一次？"
 
 
 def _shared(plain: str, use: FundUse) -> int:

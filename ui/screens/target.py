@@ -83,7 +83,10 @@ def _table(kept: KeptDraft) -> None:
     if receipt:  # what was submitted, with the reasons that were given
         submitted = kept.draft.model_copy(update={"report": receipt.report})
         kept = kept.model_copy(update={"draft": submitted})
-    draw_verdict(kept.draft.report)
+    if kept.draft.target.indicators:
+        draw_verdict(kept.draft.report)
+    else:
+        draw_note("还没有指标，先不下检查结论：请回答左边的问题，或用一句话加指标。", "warn")
     draw_grid(kept)
     draw_findings(kept)
     draw_submission(kept, receipt)
