@@ -17,7 +17,10 @@ REFUSED = "refused question"
 
 def screen() -> None:
     """The talk so far, then the line to ask in."""
-    draw_heading("问政策", "回答只用资料库里的条款，每句话都附出处：标“原文”的是文件原话，标“摘编”的是本库的转述。")
+    draw_heading(
+        "问政策",
+        "回答只用资料库里的条款，每句话都附出处：标“原文”的是文件原话，标“摘编”的是本库的转述。",
+    )
     assistant = current_assistant()
     chat = kept_id("chat")
     turns = (attempt(assistant.turns, chat) or []) if chat else []
