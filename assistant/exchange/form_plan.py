@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal, NamedTuple
 
 from assistant.exchange.form_labels import COLUMNS
+from assistant.exchange.fund_use_name import shown_use
 from assistant.exchange.grid import Grid, Place, Span
 from assistant.values.money import plain
 from assistant.values.target import Target, TargetIndicator
@@ -136,7 +137,9 @@ def _head(page: _Page, target: Target) -> None:
         page.pairs(*((_PROJECT[f], getattr(project, f)) for f in (left, right)))
     if project.categories or project.fund_use:
         kinds = "、".join(project.categories)
-        page.pairs((_PROJECT["categories"], kinds), (_PROJECT["fund_use"], project.fund_use))
+        page.pairs(
+            (_PROJECT["categories"], kinds), (_PROJECT["fund_use"], shown_use(project.fund_use))
+        )
     for field in ("content", "basis", "duties"):
         if text := getattr(project, field):
             page.wide(_PROJECT[field], text)

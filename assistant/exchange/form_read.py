@@ -10,6 +10,7 @@ from assistant.exchange.form_header import Header, find_header
 from assistant.exchange.form_labels import FIELDS
 from assistant.exchange.form_list import find_list, read_list
 from assistant.exchange.form_rows import read_rows
+from assistant.exchange.fund_use_name import read_use
 from assistant.exchange.grid import Grid, bare, squeezed
 from assistant.exchange.json_file import parse_target
 from assistant.values.target import Target
@@ -97,7 +98,8 @@ def _nested(fields: dict[str, Any]) -> dict[str, Any]:
     for name, value in fields.items():
         block, _, field = name.partition("/")
         if field:
-            raw.setdefault(block, {})[field] = value
+            held = read_use(value) if name == "project/fund_use" and value else value
+            raw.setdefault(block, {})[field] = held
         else:
             raw[block] = value
     return raw

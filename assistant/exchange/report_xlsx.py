@@ -26,6 +26,11 @@ _HEAD = (
     "依据",
     "是否已说明",
 )
+_COLOURS = {
+    "error": "F8CBC6",
+    "warning": "FCE8B8",
+    "advice": "E3ECF7",
+}  # so that print shows it too
 _WIDTHS = (6, 12, 7, 7, 22, 26, 24, 42, 38, 34, 14)
 
 
@@ -47,25 +52,35 @@ def annotate(raw: bytes, name: str, checked: Sequence[CheckedTable]) -> bytes:
 
 
 def _forget(sheet: Any) -> None:
+    from openpyxl.styles import PatternFill
+
     for cell in sheet._cells.values():
         if cell.comment is not None and cell.comment.author == AUTHOR:
             cell.comment = None
+            if cell.fill.patternType and cell.fill.fgColor.rgb[-6:] in _COLOURS.values():
+                cell.fill = PatternFill()
 
 
 def _comment(book: Any, checked: CheckedTable) -> None:
     """All findings of one cell in one comment, after what somebody else has noted there."""
     from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
 
     by_cell: dict[str, list[str]] = {}
+    worst: dict[str, str] = {}
     for one in checked.report.findings:
         if one.cell:
             by_cell.setdefault(one.cell, []).append(_note(one))
+            held = worst.get(one.cell, one.severity)
+            worst[one.cell] = min(held, one.severity, key=list(LEVELS).index)
     for address, notes in by_cell.items():
         title, _, place = address.rpartition("!")
         cell = book[title][place]
         before = f"{cell.comment.text}\n" if cell.comment else ""
         text = clean(before + "\n\n".join(notes))
         lines = sum(1 + len(line) // 22 for line in text.splitlines())
+        if not cell.fill.patternType:  # a unit's own colour stays
+            cell.fill = PatternFill("solid", fgColor=_COLOURS[worst[address]])
         cell.comment = Comment(text, AUTHOR, height=min(30 + 18 * lines, 500), width=320)
 
 

@@ -107,6 +107,23 @@ def test_the_original_workbook_is_kept_and_a_second_check_replaces_the_first() -
             assert (old.text if old else None) == (new.comment.text if new.comment else None)
 
 
+def test_flagged_cells_are_coloured_for_print_and_lose_it_once_mended() -> None:
+    wrong = target(__indicators__3__value="120")
+    read = read_uploads([("表.xlsx", table_bytes(".xlsx", [wrong]))])
+    ((_, marked),) = report_files("xlsx", check(read), read.workbooks)
+    place = next(f.cell for f in check(read)[0].report.findings if f.at == "/indicators/3/value")
+    title, _, cell = str(place).rpartition("!")
+    assert open_book(marked)[title][cell].fill.patternType == "solid"
+    book = open_book(marked)
+    book[title][cell].value = "90"
+    out = io.BytesIO()
+    book.save(out)
+    again = read_uploads([("表.xlsx", out.getvalue())])
+    ((_, clean),) = report_files("xlsx", check(again), again.workbooks)
+    assert cell not in {str(f.cell).rpartition("!")[2] for f in check(again)[0].report.findings}
+    assert open_book(clean)[title][cell].fill.patternType is None
+
+
 def test_somebody_elses_comment_stays() -> None:
     from openpyxl.comments import Comment
 

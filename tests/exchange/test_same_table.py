@@ -116,3 +116,18 @@ def test_amounts_and_values_are_numbers_in_excel() -> None:
     ]
     assert values.count(24) >= 2 and 480 in values
     assert not any(isinstance(one, dt.date) for one in values)
+
+
+@pytest.mark.parametrize("written", ["training", "业务技能培训", "own-12345678"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
+def test_a_form_shows_the_fund_use_by_its_name_and_keeps_what_the_table_had(
+    suffix: str, written: str
+) -> None:
+    raw = valid_table()
+    raw["project"] = raw["project"] | {"fund_use": written}
+    table = Target.parse(raw)
+    shown = {cell.text for cell in written_form(table).plan.cells}
+    assert ("业务技能培训" in shown) == (written != "own-12345678")
+    assert "training" not in shown
+    (again,) = back(suffix, [table])
+    assert again.project.fund_use == written
