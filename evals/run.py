@@ -13,7 +13,7 @@ from assistant.settings import Settings
 from assistant.values.report import Report
 from assistant.values.target import Target
 from assistant.wiring import Assistant
-from evals import descriptions, injection, liar, questions, tables
+from evals import descriptions, fired, injection, liar, questions, tables
 from evals.figures import share
 from evals.report_page import Line, write_page
 from knowledge.document import Passage
@@ -38,6 +38,7 @@ def main(accept: bool = False) -> int:
             passed |= _tables(assistant, half, lines)
             passed |= _injection(assistant, half, lines)
     lied = liar.main()
+    fired.main()
     worse, compared = _compare(passed)
     print(compared)
     write_page(PAGE, lines, compared, f"{dt.datetime.now():%Y-%m-%d %H:%M}")

@@ -20,12 +20,25 @@ def diff_keys(one: RuleSet, other: RuleSet, names: Mapping[str, str]) -> tuple[K
     before, after = _flat(one), _flat(other)
     return tuple(
         KeyChange(
-            key=key, name=names.get(key.rpartition(".")[2], key),
-            before=_told(before, after, key), after=_told(after, before, key),
+            key=key, name=_name(key, names),
+            before=_told(before, after, key, names), after=_told(after, before, key, names),
         )
         for key in dict.fromkeys((*before, *after))
         if before.get(key) != after.get(key)
     )  # fmt: skip
+
+
+def _name(key: str, names: Mapping[str, str]) -> str:
+    """`C13 的级别`, `权重结构 成本指标`; a key without a name of its own stays as it is."""
+    block, _, rest = key.partition(".")
+    inner, _, last = rest.rpartition(".")
+    if block == "levels":
+        return f"{inner} {names.get(last, last)}"
+    if block == "bases":
+        return f"依据 {inner} {names.get(last, last)}"
+    if inner.startswith("schemes."):
+        return f"{names.get(inner.partition('.')[2], inner)} {last}"
+    return names.get(last or block, key)
 
 
 def _flat(ruleset: RuleSet) -> dict[str, Any]:
@@ -41,13 +54,15 @@ def _leaves(at: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield at, value
 
 
-def _told(own: Mapping[str, Any], other: Mapping[str, Any], key: str) -> str | None:
+def _told(
+    own: Mapping[str, Any], other: Mapping[str, Any], key: str, names: Mapping[str, str]
+) -> str | None:
     """The value; of a list only what the other one lacks."""
     if key not in own:
         return None
     value, beside = own[key], other.get(key)
     if isinstance(value, list) and isinstance(beside, list):
-        only = [str(one) for one in value if one not in beside]
+        only = [names.get(str(one), str(one)) for one in value if one not in beside]
         return f"多出 {'、'.join(only)}" if only else "没有多出的"
     if isinstance(value, float):
         return f"{value:.10g}"

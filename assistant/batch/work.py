@@ -56,6 +56,12 @@ def done_of(read: ReadFiles, order: Order, size: int = 0) -> Done:
     )
 
 
+def summed_up(one: CheckedTable) -> Done:
+    """What counts and comparisons need of a table that is checked already."""
+    errors = bool(one.report.open_errors)
+    return Done(size=0, lines=(line_of(one),), features=(features_of(one),), open_errors=errors)
+
+
 def broken_down(piece: Piece, why: str) -> str:
     """The sentence for a file that the program itself could not cope with."""
     lines = f" 第 {piece.lines[0][0]}–{piece.lines[-1][0]} 行" if piece.lines else ""

@@ -11,10 +11,13 @@ from assistant.values.read_table import ReadFiles
 if TYPE_CHECKING:  # what reading a page must not pay for
     from assistant.batch.check import Outcome
     from assistant.batch.comparison import Comparison
+    from assistant.batch.fired import Fired
     from assistant.batch.order import Order
     from assistant.batch.work import Done
     from assistant.exchange.pieces import Piece
     from assistant.validator.rule import Rule
+    from assistant.values.batch import Summary
+    from assistant.values.checked_table import CheckedTable
     from assistant.values.ruleset_diff import RulesetDiff
     from assistant.values.target import Target
     from knowledge.ruleset import RuleSet
@@ -78,6 +81,26 @@ class BatchDesk(Resources):
 
         return gather(results, order, keep)
 
+    def summarise(self, checked: "Sequence[CheckedTable]", unreadable: int) -> "Summary":
+        """Counts and comparisons of tables that are checked already."""
+        from assistant.batch.work import Done, summed_up
+
+        order = self.order("")
+        done = Done(size=0, unreadable=("",) * unreadable)
+        return self._gathered([done, *map(summed_up, checked)], order, lambda _: None).summary
+
+    def summary_file(self, suffix: str, summary: "Summary") -> bytes:
+        """The batch report as a page to mail, as JSON or as text."""
+        from assistant.exchange.summary_file import summary_bytes
+
+        return summary_bytes(suffix, summary)
+
+    def fired(self, code: str) -> "Fired | None":
+        """How often a rule spoke in the last evaluation."""
+        from assistant.batch.fired import fired
+
+        return fired(code)
+
     def comparisons(self) -> "Sequence[Comparison]":
         """What is said of several tables together, in the batch report only."""
         from assistant.batch.comparison import list_comparisons
@@ -98,12 +121,33 @@ class BatchDesk(Resources):
         return self._diffed(self.ruleset(one), self.ruleset(other), pieces_of(paths))
 
     def diff_on_uploads(
-        self, one: str, other: str, files: Sequence[tuple[str, bytes]]
+        self, one: str, other: str | tuple[str, bytes], files: Sequence[tuple[str, bytes]]
     ) -> "RulesetDiff":
-        """The same for tables that came through the page."""
+        """The same for tables, and a YAML file, that came through the page."""
         from assistant.exchange.pieces import pieces_of_uploads
 
-        return self._diffed(self.ruleset(one), self.ruleset(other), pieces_of_uploads(files))
+        after = self.ruleset(other) if isinstance(other, str) else self._uploaded(*other)
+        return self._diffed(self.ruleset(one), after, pieces_of_uploads(files))
+
+    def _uploaded(self, name: str, raw: bytes) -> "RuleSet":
+        """An uploaded rule set; what is wrong with it is told under its own name. Raises CorpusError."""
+        from tempfile import TemporaryDirectory
+
+        from assistant.exchange.report_files import file_name
+        from assistant.validator.level import require_usable_levels
+        from assistant.validator.registry import list_rules
+        from knowledge.ruleset import read_ruleset
+        from knowledge.yaml_file import CorpusError
+
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / f"{file_name(Path(name).stem)}.yaml"
+            path.write_bytes(raw)
+            try:
+                read = read_ruleset(path)
+                require_usable_levels(read, list_rules())
+            except CorpusError as error:
+                raise CorpusError(str(error).replace(f"{folder}/", "")) from error
+        return read
 
     def _diffed(self, one: "RuleSet", other: "RuleSet", pieces: "Iterable[Piece]") -> "RulesetDiff":
         from assistant.batch.ruleset_diff import diff_rulesets

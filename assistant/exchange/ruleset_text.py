@@ -40,7 +40,8 @@ WORDS = {
 }  # fmt: skip
 KEYS = {  # of all blocks, for the differences between two rule sets
     **NUMBERS, **WORDS, "form": "版式", "required": "必填的格", "total": "权重合计", "also": "另收的权重合计",
-    "tolerance": "权重合计的容差",
+    "tolerance": "权重合计的容差", "severity": "的级别", "reason": "改级别的理由", "clause": "条款", "checked": "核对状态",
+    "number": "文号", "with_cost": "有成本指标时的权重", "without_cost": "没有成本指标时的权重", **CELLS,
 }  # fmt: skip
 SEVERITY = {"error": "错误", "warning": "警告", "advice": "提示", "off": "关闭"}
 _SCHEMES = {"without_cost": "没有成本指标时", "with_cost": "有成本指标时"}

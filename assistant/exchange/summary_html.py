@@ -54,7 +54,7 @@ def _heat_row(unit: UnitCount, codes: Sequence[str]) -> str:
 
 
 def _heat_cell(count: int, tables: int) -> str:
-    depth = 0 if not count else min(4, 1 + 4 * count // (tables + 1))
+    depth = 0 if not count else min(4, 1 + 3 * count // tables)
     return f'<td class="h{depth}">{count or "·"}</td>'
 
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.exchange.report_files import zipped
 from assistant.validator.sheet import valid_table
 from assistant.wiring import Assistant
+from tests.batch.tables import raw_table
 from tests.exchange.unit_forms import form_2015
 from tests.ui.conftest import Open, html_of
 
@@ -117,3 +118,24 @@ def test_what_cannot_be_read_is_told_and_many_are_folded(page: Open) -> None:
     assert shown.count('role="alert"') == 5
     assert "还有 3 条这样的说明" in shown
     assert all(f"坏{number}.xlsx" in shown for number in range(8))
+
+
+def test_a_zip_of_many_has_a_heat_map_and_a_list_of_the_worst(
+    page: Open, assistant: Assistant
+) -> None:
+    files = [
+        (f"{n:02d}.json", json.dumps(raw_table(n), ensure_ascii=False).encode()) for n in range(60)
+    ]
+    test = page("check")
+    test.file_uploader[0].set_value([("全市.zip", zipped(files), "application/zip")]).run()
+    shown = html_of(test)
+    assert not test.exception
+    assert "共 60 张表" in shown and "这里列出前 50 张" in shown
+    assert [one.label for one in test.tabs][:2] == ["热力图", "按单位"]
+    heat = shown[shown.index('<table class="heat">') :]
+    heat = heat[: heat.index("</table>")]
+    assert "中心（" in heat and ">S06</th>" in heat and 'class="h4"' in heat
+    assert "问题最多的表" in [one.label for one in test.tabs]
+    assert "不算进任何一张表自己的检查结论" in shown
+    summary = assistant.summarise([], 0)
+    assert b"<!doctype html>" in assistant.summary_file(".html", summary)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from assistant.batch.comparison import Comparison
+from assistant.batch.fired import Fired
 from assistant.validator.registry import Explanation
 from assistant.validator.rule import INTERNAL, Rule
 from assistant.validator.sheet import Example
@@ -11,17 +13,18 @@ from ui.parts.findings_view import SEVERITIES
 from ui.parts.plain_text import element, plain
 from ui.parts.target_table import COLUMNS, FUNDING, GOAL, PROJECT
 
+Told = Rule | Comparison
 NAMES = {"project": PROJECT, "funding": FUNDING, "goal": GOAL}
 
 
-def by_dimension(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:
+def by_dimension(rules: Iterable[Told]) -> list[tuple[str, list[Told]]]:
     """The five dimensions that have rules, in their order."""
     listed = list(rules)
     groups = [(name, [one for one in listed if one.dimension == name]) for name in DIMENSIONS]
     return [(name, group) for name, group in groups if group]
 
 
-def matching(rules: Sequence[Rule], words: str, level: str) -> list[Rule]:
+def matching(rules: Sequence[Told], words: str, level: str) -> list[Told]:
     """Those of the level (a Chinese word; any other is every level) that hold every word."""
     wanted = words.lower().split()
     known = level in SEVERITIES.values()
@@ -33,19 +36,21 @@ def matching(rules: Sequence[Rule], words: str, level: str) -> list[Rule]:
     ]
 
 
-def _about(rule: Rule) -> str:
-    parts = (rule.code, rule.title, rule.why, rule.remedy, rule.accepted, rule.outcome)
+def _about(rule: Told) -> str:
+    parts = (rule.code, rule.title, rule.why, rule.remedy, rule.accepted)
     return " ".join(parts).lower()
 
 
-def rule_line(rule: Rule) -> str:
+def rule_line(rule: Told) -> str:
     """Level and title, the code, then what a table with this fault comes to."""
     level = element("span", SEVERITIES[rule.severity], "severity")
     head = f"{level}{element('strong', rule.title)}{element('span', rule.code, 'tag')}"
     return f'<div class="{rule.severity}">{head}{element("div", rule.why, "soft")}</div>'
 
 
-def rule_sheet(rule: Explanation, passage: Callable[[str], Passage | None]) -> str:
+def rule_sheet(
+    rule: Explanation, passage: Callable[[str], Passage | None], fired: Fired | None = None
+) -> str:
     """One rule in full."""
     certain = "" if rule.decidable == "certain" else element("span", "凭字面推断", "tag doubt")
     facts = [
@@ -60,9 +65,18 @@ def rule_sheet(rule: Explanation, passage: Callable[[str], Passage | None]) -> s
         + element("h2", "依据")
         + "".join(_basis(ref, passage(ref)) for ref in rule.basis)
         + element("h2", "例子")
-        + "".join(_example("算问题", one) for one in rule.bad)
-        + "".join(_example("不算问题", one) for one in rule.good)
+        + '<div style="display:flex;flex-wrap:wrap;gap:1rem">'
+        + _examples("算问题", rule.bad)
+        + _examples("不算问题", rule.good)
+        + "</div>"
+        + (element("h2", "多常报") + element("p", fired.told) if fired else "")
     )
+
+
+def _examples(word: str, some: Sequence[Example]) -> str:
+    """One column; the two stand side by side where there is room."""
+    shown = "".join(_example(word, one) for one in some)
+    return f'<div style="flex:1 1 18rem;min-width:0">{shown}</div>'
 
 
 def _outcome(rule: Explanation) -> str:

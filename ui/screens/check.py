@@ -5,9 +5,11 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.values.batch import Summary
 from assistant.values.checked_table import CheckedTable
 from assistant.values.read_table import ReadFiles
-from ui.parts.checked_tables import draw_checked, draw_overview
+from assistant.wiring import Assistant
+from ui.parts.checked_tables import draw_checked, draw_overview, draw_summary
 from ui.parts.messages import draw_each, draw_heading, draw_note
 from ui.parts.rule_page import rule_page
 from ui.screens.check_fix import draw_fix
@@ -18,6 +20,8 @@ FORMATS = (
     ("docx", "下载审核意见书（Word）", "审核意见书", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("json", "下载检查结果（JSON）", "检查结果", "application/json"),
 )  # fmt: skip
+Checked = tuple[ReadFiles, list[CheckedTable], Summary]
+STEP = 10  # tables between two moves of the bar
 _KEPT = "checked tables"
 
 
@@ -39,35 +43,53 @@ def screen() -> None:
     draw_notes()
     if result is None:
         return
-    read, checked = result
+    read, checked, summary = result
     draw_each(read.unreadable, "error")
     draw_each(read.notes, "warn")
     if checked:
-        _draw(read, checked, uploads)
+        _draw(read, checked, summary, uploads)
 
 
-def _checked(uploads: list[Any]) -> tuple[ReadFiles, list[CheckedTable]] | None:
+def _checked(uploads: list[Any]) -> Checked | None:
     """The files are read once, not at every click; other defaults in the side bar check again."""
     assistant = current_assistant()
     key = (tuple(one.file_id for one in uploads), assistant.setup.model_dump_json())
     kept = st.session_state.get(_KEPT)
     if kept and kept[0] == key:
-        found: tuple[ReadFiles, list[CheckedTable]] = kept[1]
+        found: Checked = kept[1]
         return found
-    with st.spinner("正在检查…"):
-        files = [(one.name, one.getvalue()) for one in uploads]
-        read = attempt(assistant.read_uploads, files)
-        checked = attempt(assistant.check_tables, read) if read else None
-    if read is None or checked is None:
-        return None
-    st.session_state[_KEPT] = (key, (read, checked))
-    return read, checked
+    bar = st.progress(0.0, "正在读文件…")
+    made = attempt(_work, assistant, [(one.name, one.getvalue()) for one in uploads], bar)
+    bar.empty()
+    if made:
+        st.session_state[_KEPT] = (key, made)
+    return made
 
 
-def _draw(read: ReadFiles, checked: list[CheckedTable], uploads: list[Any]) -> None:
+def _work(assistant: Assistant, files: list[tuple[str, bytes]], bar: Any) -> Checked:
+    """Table by table, so that the bar moves."""
+    read = assistant.read_uploads(files)
+    checked: list[CheckedTable] = []
+    for number, one in enumerate(read.tables, 1):
+        checked += assistant.check_tables(ReadFiles(tables=(one,)))
+        if number % STEP == 0 or number == len(read.tables):
+            bar.progress(number / len(read.tables), f"已检查 {number} / {len(read.tables)} 张表")
+    return read, checked, assistant.summarise(checked, len(read.unreadable))
+
+
+def _draw(
+    read: ReadFiles, checked: list[CheckedTable], summary: Summary, uploads: list[Any]
+) -> None:
     assistant = current_assistant()
     draw_overview(checked)
+    if len(checked) > 1:
+        draw_summary(summary)
     with st.container(horizontal=True):
+        if len(checked) > 1:
+            st.download_button(
+                "下载汇总（网页，可以邮寄）", partial(assistant.summary_file, ".html", summary),
+                file_name="汇总.html", mime="text/html", key="download-summary", on_click="ignore",
+            )  # fmt: skip
         for form, label, name, mime in FORMATS:
             several = _parts(form, checked) > 1
             st.download_button(
