@@ -25,10 +25,7 @@ DOORS = {
     "langchain": {"assistant/engines/llm.py"},
     "langchain_core": {"assistant/engines/llm.py"},
     "langchain_openai": {"assistant/engines/llm.py", "knowledge/index/endpoint.py"},
-    "typer": {
-        f"assistant/cli/{name}.py"
-        for name in ("check", "frame", "keeping", "main", "questions", "rules", "tables", "upkeep")
-    },
+    "typer": {f"assistant/cli/{path.name}" for path in (ROOT / "assistant" / "cli").glob("*.py")},
 }
 
 
