@@ -1,13 +1,31 @@
 """C27: a rate without its definition."""
 
+import re
 from collections.abc import Iterator
 
-from assistant.validator.lines import lines
+from assistant.validator.lines import Line, lines
 from assistant.validator.reading import ends_with
 from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.numerals import flat
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
+
+DIVIDED = re.compile(
+    r"÷|/|除以|占|之比|比值|比例|百分比|分子|分母|×100|\*100|=|与.{1,20}的比|平均|均值|加权|测算|口径|公布|较|增加|减少"
+)
+
+SCORED = re.compile(
+    r"(?:完成|实际)[一-鿿]{0,4}÷(?:指标|目标|计划|年初)[一-鿿]{0,4}"
+)  # how points are given
+
+
+def has_formula(line: Line) -> bool:
+    """Whether the definition says what is divided by what, or whose figure it is."""
+    row = line.row
+    return bool(DIVIDED.search(flat(row.definition or ""))) or "÷" in SCORED.sub(
+        "", f"{row.scoring}{row.method}"
+    )
 
 
 @rule(
@@ -39,7 +57,7 @@ def rate_without_formula(
         return
     for line in rows:
         number = line.quantity.number is not None
-        if number and not line.row.definition and "÷" not in f"{line.row.scoring}{line.row.method}":
+        if number and not has_formula(line):
             message = f"“{line.title}”没有写分子分母各是什么。"
             yield Found(
                 at=line.at("definition"),
