@@ -1,5 +1,6 @@
 """S14: two indicators of one table measure the same thing under two names."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,10 +11,19 @@ from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
+# words that change nothing in what is counted
+ADDED = re.compile(
+    r"^(?:全年|本年度?|当年|年度|年内|实际|累计|合计|共计|共|总)+|总(?=[一-鿿]{0,2}(?:数|次|量|额)|面积|长度|里程)|(?:累计|合计|总计|指标|情况)$"
+)
+
+
+UNITS = {"人": "人次", "名": "人次"}
+
 
 @lru_cache(maxsize=2048)
 def plain_name(name: str, same: tuple[str, ...]) -> str:
     """The name with words that mean the same spelt one way."""
+    name = ADDED.sub("", name)
     for entry in same:
         one, other = entry.split("=")
         name = name.replace(one, other)
@@ -52,6 +62,12 @@ def near_duplicate(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[F
 def _alike(line: Line, name: str, other: Line, other_name: str) -> bool:
     if line.name == other.name or line.level1 != other.level1 or line.is_cost != other.is_cost:
         return False
-    units = {"人": "人次", "名": "人次"}
-    one, two = line.quantity.unit or "", other.quantity.unit or ""
-    return name == other_name and units.get(one, one) == units.get(two, two)
+    one, two = line.quantity, other.quantity
+    units = [UNITS.get(unit or "", unit or "") for unit in (one.unit, two.unit)]
+    same_row = (one.op, one.number, line.row.definition) == (
+        two.op,
+        two.number,
+        other.row.definition,
+    )
+    defined = same_row and len(line.row.definition or "") >= 6 and line.level2 == other.level2
+    return units[0] == units[1] and (name == other_name or defined)
