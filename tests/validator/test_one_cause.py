@@ -26,7 +26,6 @@ PRECEDENCE: list[tuple[str, dict[str, Any], str, set[str]]] = [
     ("a range with one operator", {"/indicators/2/value": "5-8"}, "C11", {"B03", "P02", "P03"}),
     ("letters among figures", {"/indicators/2/value": "9O"}, "C32", {"B03", "P02", "P03"}),
     ("exceeded last year and not raised", {"/indicators/1/value": "6", "/indicators/1/last_target": "6", "/indicators/1/last_actual": "9"}, "P04", {"P02"}),
-    ("below last year and the reference", {"/indicators/3/name": "工程竣工验收合格率", "/indicators/3/value": "65"}, "P02", {"P07"}),
     ("less money, twice the work", {"/funding/last_annual": "40", "/indicators/1/value": "12", "/indicators/1/last_actual": "6"}, "B12", {"P03"}),
     ("an internal matter as output", {"/indicators/2/name": "预算执行率", "/indicators/2/unit": "%", "/indicators/2/value": "90"}, "R08", {"R09", "R02"}),
     ("a class outside the form", {"/indicators/6/level1": "产出指标"}, "C05", {"R09"}),

@@ -14,6 +14,10 @@ TEMPLATE = re.compile(
     r"^[★*]+|^指标[0-9一二三四五六七八九十]+[：:]|[(（]?\s*[≥≤<>=]*\s*\*{2,}[^()（）]{0,8}[)）]?"
 )
 
+EMPTY_GOAL = re.compile(
+    r"目标[0-9一二三四五六七八九十]{1,2}[：:]\s*(?=目标[0-9一二三四五六七八九十]|$)"
+)
+
 
 @rule(
     "C12",
@@ -50,6 +54,8 @@ def placeholder_left(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator
         if left := words_in(text, words):
             at = f"/project/{field}"
             yield Found(at=at, message=f"{LABELS[at]}“{text}”里留有“{left[0]}”。")
-    if target.goal.annual and (left := words_in(target.goal.annual, words)):
+    goal = target.goal.annual or ""
+    left = words_in(goal, words) or [match[0].strip() for match in EMPTY_GOAL.finditer(goal)]
+    if left:
         message = f"年度目标里留有“{left[0]}”。"
         yield Found(at="/goal/annual", message=message, severity="warning")

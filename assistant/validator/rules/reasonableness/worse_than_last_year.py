@@ -46,7 +46,6 @@ def reason_of(line: Line) -> str:
         "caiyu-2021-101#value-basis",
         "caiyu-2015-88#four-requirements",
     ),
-    silences={"P07": "cell"},
 )
 def worse_than_last_year(
     target: Target, ruleset: RuleSet, _: Catalogue
