@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from knowledge.at_rest import collector_at_rest
 from knowledge.document import Clause, Document, Passage, split_ref
 from knowledge.file_lock import locked
 from knowledge.identity import match_clauses
@@ -21,6 +22,7 @@ from knowledge.shelf import (
     remove_versions,
     shelf_folder,
     shelf_lock,
+    shelf_state,
     write_version,
 )
 from knowledge.validity import with_validity
@@ -56,9 +58,19 @@ class Library:
     def __init__(self, data: Path, policies: Path = POLICIES) -> None:
         self.data = data
         self._policies = policies
-        self._look()
+        self._seen: frozenset[tuple[str, int, int]] = frozenset()
+        self.look()
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Sees what was written since, here or by another process."""
+        state = shelf_state(self.data)
+        if state and state == self._seen:
+            return
+        with collector_at_rest():
+            self._look_again()
+        self._seen = state
+
+    def _look_again(self) -> None:
         shipped = {doc.id: doc for doc in shipped_corpus(self._policies)}
         versions = in_order(read_shelf(self.data))
         taken = {doc_id: found[-1].document for doc_id, found in versions.items()}
@@ -132,13 +144,16 @@ class Library:
 
     def passages(self) -> list[Passage]:
         """Every passage that search may find; clauses that an original replaced are not among them."""
+        return [one for document in self.documents for one in self.passages_of(document)]
+
+    def passages_of(self, document: Document) -> list[Passage]:
+        """The passages of one of its documents; the same as long as the document is the same value."""
         return [
             Passage(
                 id=f"{document.id}#{clause.id}",
                 document=document,
                 clause=self._with_asked(document.id, clause),
             )
-            for document in self.documents
             for clause in document.clauses
         ]
 
@@ -204,7 +219,7 @@ class Library:
                 names.take(document)
                 new: Status = "new_version" if version > 1 else "replaces_digest"
                 done.append((document.id, "new" if known is None else new))
-            self._look()
+            self.look()
         return [
             Added(self._by_id[doc_id], status, self.unmatched(doc_id)) for doc_id, status in done
         ]
@@ -216,7 +231,7 @@ class Library:
             stored = [one for one in read_shelf(self.data) if one.document.id == own]
             if stored:
                 remove_versions(self.data, own)
-            self._look()
+            self.look()
         return bool(stored)
 
     @contextmanager
@@ -225,7 +240,7 @@ class Library:
         shelf_folder(self.data).mkdir(parents=True, exist_ok=True)
         with locked(shelf_lock(self.data)):
             finish_writing(self.data)
-            self._look()
+            self.look()
             yield
 
 

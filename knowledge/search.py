@@ -1,12 +1,14 @@
 """Hybrid search: keyword and dense retrieval fused, with boosts for what the question names."""
 
 import datetime as dt
+import gc
 import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.at_rest import collector_at_rest
 from knowledge.document import Passage
 from knowledge.evidence import Evidence, weigh
 from knowledge.index.build import ensure_index
@@ -15,7 +17,7 @@ from knowledge.index.encode import Encoder
 from knowledge.index.folders import read_current
 from knowledge.index.keyword import passage_fields
 from knowledge.index.opened import OpenIndex
-from knowledge.index.searched import read_searched
+from knowledge.index.searched import Searched, read_searched
 from knowledge.index.words import Words
 from knowledge.library import Library, open_library
 from knowledge.question import Question, clause_articles, read_question
@@ -46,6 +48,7 @@ class _Open:
 
     fingerprint: str
     library: Library
+    searched: Searched
     passages: dict[str, Passage]
     mentioned: str
     index: OpenIndex
@@ -95,14 +98,20 @@ class Searcher:
         return self._state.encoder
 
     def _open(self, before: _Open | None = None) -> _Open:
+        with collector_at_rest():
+            state = self._read(before)
+            gc.freeze()  # lives long: no later look either
+        return state
+
+    def _read(self, before: _Open | None) -> _Open:
         library = open_library(self.data)
-        searched = read_searched(library)
+        searched = read_searched(library, before.searched if before else None)
         encoder = self._serving(before)
         current = ensure_index(searched, self.data, encoder, self._report)
         passages = {one.id: one for own in searched.passages.values() for one in own}
         mentioned = "\n".join(passage.text for passage in passages.values())
         index = OpenIndex(current, before.index if before else None)
-        return _Open(current.fingerprint, library, passages, mentioned, index, encoder)
+        return _Open(current.fingerprint, library, searched, passages, mentioned, index, encoder)
 
     def _serving(self, before: _Open | None) -> Encoder:
         """The encoder that is open already, where the index still has it."""

@@ -32,6 +32,16 @@ def shelf_lock(data: Path) -> Path:
     return data / "library" / "lock"
 
 
+def shelf_state(data: Path) -> frozenset[tuple[str, int, int]]:
+    """Changes whenever a document is taken in or out, also by another process."""
+    try:
+        with os.scandir(shelf_folder(data)) as files:
+            stats = [(file.name, file.stat()) for file in files if not file.name.startswith(".")]
+    except FileNotFoundError:  # no folder yet, or a file that has just gone: no state that was seen
+        return frozenset()
+    return frozenset((name, stat.st_ino, stat.st_mtime_ns) for name, stat in stats)
+
+
 def read_shelf(data: Path) -> list[Stored]:
     """Every stored version, by id and version. Raises IngestError naming an unreadable file."""
     stored = []

@@ -177,9 +177,15 @@ class Resources:
 
     @property
     def library(self) -> "Library":
+        """As it stands now, also where another process has just written."""
         from knowledge.library import open_library
 
-        return open_library(self.data)
+        with self._opening:
+            if hasattr(self, "_library"):
+                self._library.look()
+            else:
+                self._library: Library = open_library(self.data)
+            return self._library
 
     def backup(self, file: Path) -> str:
         """Everything stored, in one file; others may go on writing. Raises StoreError."""

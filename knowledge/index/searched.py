@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from knowledge.at_rest import collector_at_rest
 from knowledge.document import Document, Passage
 from knowledge.library import Library
 
@@ -11,6 +12,7 @@ from knowledge.library import Library
 class Searched:
     """One state of the library: documents by id with the hash of what is searched of them."""
 
+    documents: dict[str, Document]
     passages: dict[str, list[Passage]]
     hashes: dict[str, str]
     fingerprint: str  # changes when anything that a search shows does, dates included
@@ -23,17 +25,23 @@ class Searched:
         return sum(map(len, self.passages.values()))
 
 
-def read_searched(library: Library) -> Searched:
-    passages: dict[str, list[Passage]] = {document.id: [] for document in library.documents}
-    for passage in library.passages():
-        passages[passage.document.id].append(passage)
+def read_searched(library: Library, before: Searched | None = None) -> Searched:
+    """What has not changed since `before` is taken from there: one notice among a thousand laws is little."""
+    passages: dict[str, list[Passage]] = {}
     hashes: dict[str, str] = {}
     state = hashlib.sha256()
-    for document in library.documents:
-        hashes[document.id] = _hash(document, passages[document.id])
-        state.update(hashes[document.id].encode())
-        state.update(document.model_dump_json(exclude={"clauses"}).encode())
-    return Searched(passages, hashes, state.hexdigest())
+    with collector_at_rest():
+        for document in library.documents:
+            name = document.id
+            if before and before.documents.get(name) is document:
+                passages[name], hashes[name] = before.passages[name], before.hashes[name]
+            else:
+                passages[name] = library.passages_of(document)
+                hashes[name] = _hash(document, passages[name])
+            state.update(hashes[name].encode())
+            state.update(document.model_dump_json(exclude={"clauses"}).encode())
+    documents = {document.id: document for document in library.documents}
+    return Searched(documents, passages, hashes, state.hexdigest())
 
 
 def _hash(document: Document, passages: list[Passage]) -> str:
