@@ -12,13 +12,8 @@ from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
 
-def usual(
-    held: dict[str, Decimal], cost_in_output: bool, ruleset: RuleSet
-) -> list[dict[str, Decimal]]:
-    """Schemes that the table may follow: as written, scaled to its own total, its satisfaction given away.
-
-    In the 2015 form cost stands under output, which may then have the points of both.
-    """
+def usual(held: dict[str, Decimal], ruleset: RuleSet) -> list[dict[str, Decimal]]:
+    """Schemes that the table may follow: as written, scaled to its own total, its satisfaction given away."""
     schemes = ruleset.weights["schemes"]
     plain_one = {
         name: Decimal(str(points))
@@ -31,11 +26,19 @@ def usual(
             moved[name] = moved.get(name, Decimal(0)) + Decimal(str(more))
     scale = sum(held.values(), Decimal(0)) / Decimal(str(ruleset.weights["total"]))
     scaled = {name: round(points * scale, 1) for name, points in moved.items()}
-    both = {name: Decimal(str(points)) for name, points in schemes["with_cost"].items()}
+    return [moved, plain_one, scaled]
+
+
+def with_cost_inside(ruleset: RuleSet, held: dict[str, Decimal]) -> dict[str, Decimal]:
+    """What output has at most where cost stands under it: the points of both."""
+    both = {
+        name: Decimal(str(points))
+        for name, points in ruleset.weights["schemes"]["with_cost"].items()
+    }
     both["产出指标"] += both.pop("成本指标")
     if "满意度指标" not in held:
         both["效益指标"] += both.pop("满意度指标")
-    return [moved, plain_one, scaled, *([both] if cost_in_output else [])]
+    return both
 
 
 @rule(
@@ -69,7 +72,12 @@ def weights_off_structure(
         return
     slack = Decimal(str(ruleset.numbers["weight_slack"]))
     under = any(line.is_cost and line.level1 == "产出指标" for line in rows)
-    off = [deviations(held, scheme, slack) for scheme in usual(held, under, ruleset)]
+    schemes = usual(held, ruleset)
+    off = [deviations(held, scheme, slack) for scheme in schemes]
+    if (
+        under
+    ):  # in the 2015 form output may have all that lies between its own points and those of both
+        off.append(between(held, schemes[0], with_cost_inside(ruleset, held), slack))
     if all(off):
         names = "、".join(
             f"{name} {plain(held[name])} 分（通行 {plain(points)} 分）" for name, points in off[0]
@@ -79,6 +87,23 @@ def weights_off_structure(
             cells=tuple(line.at("weight") for line in rows),
             message=f"权重结构与通行的不同：{names}。",
         )
+
+
+def between(
+    held: dict[str, Decimal],
+    own: dict[str, Decimal],
+    both: dict[str, Decimal],
+    slack: Decimal,
+) -> list[tuple[str, Decimal]]:
+    """The classes outside what lies between two schemes; the slack is around the usual one."""
+    return [
+        (name, points)
+        for name, points in own.items()
+        if name in held
+        and not min(points - slack, both.get(name, points))
+        <= held[name]
+        <= max(points + slack, both.get(name, points))
+    ]
 
 
 def deviations(
