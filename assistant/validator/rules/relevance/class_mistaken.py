@@ -10,6 +10,12 @@ from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
 OF_OUTPUT = ("数量指标", "质量指标", "时效指标")
+COUNTS = (
+    "人次", "人数", "户数", "户次", "次数", "场次", "班次", "批次", "期数", "篇数", "份数", "件数", "台数", "套数", "个数",
+    "条数", "处数", "座数", "盏数", "张数", "家数", "天数", "株数", "本数", "册数", "项数", "数量", "面积", "里程", "公里数",
+    "总长度", "更换长度", "修建长度", "建设长度", "敷设长度", "维修长度", "改造长度", "铺设长度", "封闭长度",
+)  # fmt: skip
+FAULTS = ("差错", "错误", "故障", "事故", "投诉", "缺陷", "问题", "隐患", "返工", "返修", "失误", "违规", "不合格", "漏", "病害", "损坏", "破损")  # fmt: skip
 
 
 def _by_ending(line: Line, ruleset: RuleSet) -> str | None:
@@ -29,13 +35,25 @@ def _by_ending(line: Line, ruleset: RuleSet) -> str | None:
 def _by_unit(line: Line, ruleset: RuleSet) -> str | None:
     """A plain count among quality, a frequency among timeliness."""
     unit, _, per = (line.quantity.unit or "").partition("/")
-    if line.quantity.number is None or unit not in ruleset.words["counted"]:
+    if line.quantity.kind == "date" and line.level2 in ("数量指标", "质量指标"):
+        return "时效指标"
+    if line.quantity.number is None:
+        return None
+    if line.level2 == "质量指标" and not per and _is_a_count(line):
+        return "数量指标"
+    if unit not in ruleset.words["counted"]:
         return None
     if line.level2 == "时效指标" or (
         line.level2 == "质量指标" and not per and line.quantity.number
     ):
         return "数量指标"
     return None
+
+
+def _is_a_count(line: Line) -> bool:
+    """篇数, 面积 and the like; the number of faults is a matter of quality."""
+    unit, faults = line.quantity.unit or "", words_in(line.name, FAULTS)
+    return ends_with(line.name, COUNTS) and unit not in ("%", "‰", "分") and not faults
 
 
 def _by_term(line: Line, ruleset: RuleSet) -> str | None:
