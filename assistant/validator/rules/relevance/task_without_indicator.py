@@ -15,12 +15,35 @@ from knowledge.ruleset import RuleSet
 
 PARTS = re.compile(r"[；;。\n]|以及|(?<![0-9])[1-9][.、．](?![0-9])|[一二三四五六七]是")
 
+CLAUSES = re.compile(
+    r"[，,；;。、\n]|(?<![0-9])[1-9][.、．](?![0-9])|[一二三四五六七]是|并(?=[一-鿿])|同时"
+)
+LEAD = re.compile(
+    r"^(?:(?:20[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:底|末|内|前|以前|全年|年内|年底前|上半年|下半年)*|全年|年内|另|还|再|同步|统一|计划|并|继续)+"
+)
+DOING = re.compile(
+    r"(?:开展|组织|举办|承办|完成|建设|建成|新建|改建|扩建|购置|采购|购买|维修|维护|改造|修缮|编制|编印|印制|印发|发放|制定|制作|安装|更新|更换|升级|开发|搭建|租赁|租用|聘请|招聘|引进|拍摄|出版|培训|慰问|走访|检测|监测|普查|排查|整治|清理|拆除|绿化|种植|铺设|敷设|设置|设立|配备|补助|资助|奖励)(?!率)"
+)
+
 
 def tasks_in(goal: str, generic: tuple[str, ...]) -> list[tuple[str, frozenset[str]]]:
     """The parts of `goal` that stand side by side, with their words."""
     parts = [part.strip(" ，,、") for part in PARTS.split(goal)]
     told = [(part, pairs(part, generic)) for part in parts]
     return [(part, words) for part, words in told if len(words) >= 4]
+
+
+def clauses_in(goal: str, generic: tuple[str, ...]) -> list[tuple[str, frozenset[str]]]:
+    """What stands between commas and begins with something to be done."""
+    parts = [LEAD.sub("", part.strip()) for part in CLAUSES.split(annual_part(goal))]
+    told = [
+        (part, pairs(DOING.sub("", part, count=1), generic)) for part in parts if DOING.match(part)
+    ]
+    return [(part, words) for part, words in told if len(words) >= 3]
+
+
+def low(shares: list[tuple[str, float]], least: float) -> list[str]:
+    return [part for part, share in shares if share < least]
 
 
 @rule(
@@ -51,10 +74,19 @@ def task_without_indicator(
     tasks = tasks_in(annual_part(goal), generic)
     held = all_pairs((line.told + (line.row.value or "") for line in rows), generic)
     shares = [(part, covered(words, held)) for part, words in tasks]
-    if len(tasks) < 2 or not any(share > 0.3 for _part, share in shares):
+    least = ruleset.numbers["task_overlap"] / 2
+    between = [(part, covered(words, held)) for part, words in clauses_in(goal, generic)]
+    if not any(share > 0.3 for _part, share in (*shares, *between)):
         return
-    for part, share in shares:
-        if share < ruleset.numbers["task_overlap"] / 2:
+    lone = [
+        (part, share)
+        for part, share in between
+        if not any(part in one for one in low(shares, least))
+    ]
+    if len(tasks) < 2:
+        shares = []
+    for part, share in (*shares, *lone):
+        if share < least:
             yield Found(
                 at="/goal/annual",
                 cells=("/goal/annual", *(line.at("name") for line in rows)),

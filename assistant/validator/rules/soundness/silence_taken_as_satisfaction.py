@@ -1,13 +1,27 @@
 """S19: no complaints are taken for satisfaction."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.validator.lines import lines
 from assistant.validator.reading import ends_with, words_in
 from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.numerals import flat
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
+
+VOICED = (
+    r"(?:投诉|举报|信访|上访|差评|负面(?:评价|反映|舆情|意见)|不良反映|不满意(?:见|反馈)?|异议)"
+)
+SILENT = re.compile(
+    rf"(?:无|零|0|没有?|未|不)(?:有|再|曾|收到?|接到?|受到?|发生|出现|产生|任何|一起|1起|重大|有效|服务|参训|群众|学员|学生|居民|家长|师生|客户|用户|对象|企业|职工|老人|的|人|过|起|例|件|次|集体|相关|关于|对|本|项目){{0,6}}{VOICED}"
+    rf"|{VOICED}(?:数量|件数|次数|起数|率|量|数)?(?:为|是|保持|等于|[=≤])*(?:0|零|无)(?![.0-9])"
+)
+
+
+def silent(text: str | None, words: tuple[str, ...]) -> bool:
+    return bool(words_in(text, words)) or bool(SILENT.search(flat(text or "")))
 
 
 @rule(
@@ -36,7 +50,7 @@ def silence_taken_as_satisfaction(
             continue
         for field in ("value", "definition", "basis", "method", "source", "evidence"):
             text = getattr(row, field)
-            if words_in(text, ruleset.words["no_complaint"]) and not words_in(
+            if silent(text, ruleset.words["no_complaint"]) and not words_in(
                 text, ("问卷", "调查", "回访")
             ):
                 message = f"“{line.title}”把“{text[:20]}”当作满意的依据。"
