@@ -13,7 +13,7 @@ from assistant.settings import Settings
 from assistant.values.report import Report
 from assistant.values.target import Target
 from assistant.wiring import Assistant
-from evals import descriptions, fired, injection, liar, questions, tables
+from evals import as_of, descriptions, fired, injection, liar, questions, tables
 from evals.figures import share
 from evals.report_page import Line, write_page
 from knowledge.document import Passage
@@ -26,7 +26,7 @@ Passed = dict[str, bool]
 
 
 def main(accept: bool = False) -> int:
-    """1 if a case that passed in the last accepted run fails now, or a lie was shown."""
+    """1 if a case that passed in the last accepted run fails now, or a lie was shown, or a version was wrong."""
     lines: list[Line] = []
     with tempfile.TemporaryDirectory() as folder:
         assistant = Assistant(Settings(data=Path(folder)))
@@ -39,6 +39,7 @@ def main(accept: bool = False) -> int:
             passed |= _injection(assistant, half, lines)
     lied = liar.main()
     fired.main()
+    dated = _as_of(lines)
     worse, compared = _compare(passed)
     print(compared)
     write_page(PAGE, lines, compared, f"{dt.datetime.now():%Y-%m-%d %H:%M}")
@@ -47,7 +48,7 @@ def main(accept: bool = False) -> int:
         text = json.dumps(passed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         BASELINE.write_text(text, encoding="utf-8")
         print(f"已记为基线：{BASELINE}")
-    return int(bool(worse) or bool(lied))
+    return int(bool(worse) or bool(lied) or not dated)
 
 
 def _say(lines: list[Line], line: Line) -> None:
@@ -127,6 +128,20 @@ def _injection(assistant: Assistant, half: str, lines: list[Line]) -> Passed:
     nothing = share([False] * len(outcome.trials))
     lines.append(Line(group=group, name="什么都不报", share=nothing, rival=True))
     return injection.by_mutator(outcome) if half == "dev" else {}
+
+
+def _as_of(lines: list[Line]) -> bool:
+    """Versions by day: all of them right, or the run fails."""
+    group = "按日期和地区找到当时的规定"
+    print(f"\n{group}")
+    statutes, levels = as_of.run()
+    for name, own in (("20 部法规各两个版本", statutes), ("地方规定与中央规定", levels)):
+        _say(lines, Line(group=group, name=name, share=own))
+    newest = share(
+        [True, False] * (statutes.n // 2)
+    )  # half of the days lie in the newer one's time
+    _say(lines, Line(group=group, name="一律用最新版本", share=newest, rival=True))
+    return statutes.good == statutes.n and levels.good == levels.n
 
 
 def _failures(half: str, judged: Sequence[Any]) -> None:

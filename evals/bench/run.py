@@ -1,4 +1,4 @@
-"""`make bench`: start-up times, latencies, throughput, and 50 kills; prints one line a figure."""
+"""`make bench`: start-up times, latencies, throughput, 150 kills and the scale run; prints one line a figure."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from assistant.settings import Settings
 from assistant.validator.sheet import valid_table
 from assistant.values.target import Target
 from assistant.wiring import Assistant
-from evals.bench import crash, tables
+from evals.bench import crash, kill_library, scale, tables
 
 QUESTIONS = (
     "乌鲁木齐审核绩效目标重点看哪几个方面？",
@@ -40,6 +40,8 @@ def main(kills: int = 50) -> None:
         page(data)
     tables.run()
     crash.run(kills)
+    kill_library.run()
+    scale.run()
 
 
 def say(name: str, seconds: float, more: str = "") -> None:

@@ -63,6 +63,7 @@ def _stage(name: str, *arguments: Path) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "evals.bench.scale_stage", name, *arguments],
         cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, check=True,
+        env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
     )  # fmt: skip
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures

@@ -10,6 +10,8 @@ from knowledge.index.encode import Vectors
 
 COLLECTION = "passages"  # Chroma takes ASCII names only
 SEVERAL = 6  # vectors that one passage may have, about
+GRAPH = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 400}
+"""Twice Chroma's own: of 135,000 articles it then misses almost none of the nearest."""
 BATCH = 5000  # Chroma takes no more at once
 
 
@@ -32,7 +34,7 @@ class VectorWriter:
         self._collection = self._client.create_collection(
             COLLECTION,
             embedding_function=None,
-            configuration={"hnsw": {"space": "cosine"}},
+            configuration={"hnsw": GRAPH},
         )
 
     def add(self, names: Sequence[str], vectors: Vectors) -> None:
