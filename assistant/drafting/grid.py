@@ -122,10 +122,13 @@ def _row(draft: Draft, row_id: str) -> TargetIndicator:
 
 
 def put_block(
-    draft: Draft, rows: dict[str, dict[str, str]], new: int, *, catalogue: Catalogue,
+    draft: Draft, rows: dict[str, dict[str, str]], new: int, pasted: int, *, catalogue: Catalogue,
     ruleset: RuleSet,
 ) -> Draft:  # fmt: skip
-    """The draft with cells of many rows as one step; rows it does not have are added at the end."""
+    """The draft with cells of many rows as one step; rows it does not have are added at the end.
+
+    `pasted` is how many cells the block has: `≥12场` is one of them and fills three.
+    """
     before = flat(draft.target)
     changed: dict[str, Any] = {
         f"{row_id}/{name}": text
@@ -138,6 +141,8 @@ def put_block(
     old = [key for key in changed if key in before]
     shown = "；".join(f"{label(draft, key)}：{before[key]} → {changed[key]}" for key in old[:6])
     more = f"等 {len(old)} 格" if len(old) > 6 else ""
-    added = f"；新增 {new} 行" if new else ""
-    said = f"粘贴 {len(changed)} 格{added}" + (f"；{shown}{more}" if shown else "")
+    there = {row.id for row in draft.target.indicators}
+    updated = {key.split("/")[0] for key in changed} & there
+    added = (f"；更新 {len(updated)} 行" if updated else "") + (f"；新增 {new} 行" if new else "")
+    said = f"粘贴 {pasted} 格{added}" + (f"；{shown}{more}" if shown else "")
     return put(draft, changed, said, catalogue=catalogue, ruleset=ruleset, how="grid")

@@ -10,6 +10,7 @@ from assistant.values.input_error import InputError
 from assistant.values.target import TargetIndicator
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
+from knowledge.terms import normalise
 
 COLUMNS = (
     "level1", "level2", "name", "op", "value", "unit", "weight", "definition", "basis", "basis_type", "method",
@@ -35,11 +36,13 @@ def paste(
 ) -> Draft:  # fmt: skip
     """The draft with the block as one step. `row_id` None: as new rows. Raises InputError.
 
-    A first line of headings decides the columns; empty cells leave what is there.
+    A first line of headings decides the columns, and with a column of names the rows too: a name
+    that the table has is that row. Empty cells leave what is there.
     """
     lines = _lines(text)
     columns = _headed(lines[0])
-    if columns:
+    headed = bool(columns)
+    if headed:
         lines = lines[1:]
     else:
         start = COLUMNS.index(column)
@@ -48,7 +51,7 @@ def paste(
         raise InputError("粘贴的内容只有表头，没有数据行")
     if max(len(line) for line in lines) > len(columns):
         raise InputError(f"粘贴的内容有 {max(len(line) for line in lines)} 列，从所选的列起只放得下 {len(columns)} 列，请换一个起始列")  # fmt: skip
-    return _filled(draft, lines, columns, row_id, catalogue, ruleset)
+    return _filled(draft, lines, columns, row_id, headed, catalogue, ruleset)
 
 
 def _lines(text: str) -> list[list[str]]:
@@ -78,28 +81,50 @@ def _headed(line: list[str]) -> list[str]:
 
 def _filled(
     draft: Draft, lines: list[list[str]], columns: list[str], row_id: str | None,
-    catalogue: Catalogue, ruleset: RuleSet,
+    headed: bool, catalogue: Catalogue, ruleset: RuleSet,
 ) -> Draft:  # fmt: skip
-    existing = list(draft.target.indicators)
-    ids = [row.id for row in existing]
-    if row_id is not None and row_id not in ids:
-        raise InputError("起始行已不在表里，请刷新页面后再粘贴")
-    start = ids.index(row_id) if row_id else len(ids)
-    if start + len(lines) > MOST_ROWS:
+    read = [
+        {name: cell for name, cell in zip(columns, line, strict=False) if name and cell}
+        for line in lines
+    ]
+    meant = _named(draft, read) if headed and "name" in columns else _below(draft, read, row_id)
+    if sum(1 for row in meant if row is None) + len(draft.target.indicators) > MOST_ROWS:
         raise InputError(f"粘贴后会超过 {MOST_ROWS} 行，请减少后再粘贴")
     fresh = int(fresh_id(draft)[1:])
     rows: dict[str, dict[str, str]] = {}
     carried: dict[str, str] = {}
-    for number, line in enumerate(lines):
-        fields = {name: cell for name, cell in zip(columns, line, strict=False) if name and cell}
-        place = start + number
-        new = place >= len(existing)
-        if new:
-            fields = _carry(fields, carried)
-        row = TargetIndicator(id=f"a{fresh + place - len(existing)}") if new else existing[place]
-        rows[row.id] = as_typed(draft, row, classed(draft, fields)) if fields else {}
-    added = sum(1 for key, fields in rows.items() if key not in ids and fields)
-    return put_block(draft, rows, added, catalogue=catalogue, ruleset=ruleset)
+    added = 0
+    for fields, old in zip(read, meant, strict=True):
+        row = old or TargetIndicator(id=f"a{fresh + added}")
+        whole = _carry(fields, carried)
+        if old is None:
+            fields = whole
+            added += 1
+        typed = as_typed(draft, row, classed(draft, fields)) if fields else {}
+        rows[row.id] = rows.get(row.id, {}) | typed
+    return put_block(draft, rows, added, sum(map(len, read)), catalogue=catalogue, ruleset=ruleset)
+
+
+def _named(draft: Draft, read: list[dict[str, str]]) -> list[TargetIndicator | None]:
+    """The row of the same name for each line; None for a name that the table does not have."""
+    rows = {_bare(row.name): row for row in reversed(draft.target.indicators) if row.name}
+    return [rows.get(_bare(fields.get("name"))) for fields in read]
+
+
+def _bare(name: str | None) -> str:
+    return "".join(normalise(name or "").split())
+
+
+def _below(
+    draft: Draft, read: list[dict[str, str]], row_id: str | None
+) -> list[TargetIndicator | None]:
+    """The rows from the chosen one on; None past the last."""
+    rows = list(draft.target.indicators)
+    ids = [row.id for row in rows]
+    if row_id is not None and row_id not in ids:
+        raise InputError("起始行已不在表里，请刷新页面后再粘贴")
+    start = ids.index(row_id) if row_id else len(ids)
+    return [rows[n] if n < len(rows) else None for n in range(start, start + len(read))]
 
 
 def _carry(fields: dict[str, str], carried: dict[str, str]) -> dict[str, str]:

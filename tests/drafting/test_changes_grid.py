@@ -124,3 +124,20 @@ def test_an_earlier_version_comes_back_as_a_step() -> None:
     assert (back.provenance, back.questions) == (MADE.provenance, MADE.questions)
     assert len(back.history) == len(later.history) + 1
     assert undone(back) == later.target.hash
+
+
+def test_a_block_with_headings_updates_the_rows_that_have_its_names() -> None:
+    block = "三级指标\t指标值\t权重\n参训人次\t≥600人次\t13\n培训 期数\t8\t\n直播场次\t≥12场\t5\n"
+    for start in (None, "r1"):
+        made = paste(MADE, block, start, "name", **WITH)
+        names = [one.name for one in made.target.indicators]
+        assert len(names) == len(set(names)) == len(MADE.target.indicators) + 1
+        assert (row(made, "参训人次").value, row(made, "直播场次").value) == ("600", "12")
+        assert "粘贴 8 格；更新 2 行；新增 1 行" in made.understood
+        assert undone(made) == MADE.target.hash
+
+
+def test_pasting_a_table_over_itself_changes_nothing() -> None:
+    lines = [f"{one.name}\t{one.value or ''}\t{one.weight}" for one in MADE.target.indicators]
+    with pytest.raises(InputError, match="和表里一样"):
+        paste(MADE, "\n".join(["三级指标\t指标值\t权重", *lines]), None, "name", **WITH)
