@@ -137,8 +137,8 @@ _FIELDS = {
 }  # fmt: skip
 TOP = {
     "/project/name": "项目名称", "/project/code": "项目代码", "/project/department": "主管部门", "/project/unit": "实施单位",
-    "/project/attribute": "项目属性", "/project/categories": "项目类别", "/project/start": "开始时间",
-    "/project/end": "结束时间", "/project/content": "项目内容", "/project/basis": "立项依据", "/project/duties": "单位职能",
+    "/project/attribute": "项目属性", "/project/categories": "项目类别", "/project/start": "开始日期",
+    "/project/end": "结束日期", "/project/content": "项目内容", "/project/basis": "立项依据", "/project/duties": "单位职能",
     "/project/fund_use": "资金用途", "/funding/unit": "金额单位", "/funding/total": "项目总额", "/funding/annual": "年度资金总额",
     "/funding/fiscal": "财政拨款", "/funding/carryover": "上年结转", "/funding/other": "其他资金", "/funding/items": "支出明细",
     "/goal/annual": "年度目标", "/goal/overall": "总体目标", "/year": "预算年度", "/form": "版式", "/scope": "范围",

@@ -8,7 +8,7 @@ CELLS = {  # the cells outside the rows, as every page and report names them
     "/year": "预算年度", "/form": "版式", "/scope": "范围", "/project": "项目信息", "/project/name": "项目名称",
     "/project/code": "项目代码", "/project/department": "主管部门", "/project/unit": "实施单位",
     "/project/attribute": "项目属性", "/project/categories": "项目类别", "/project/start": "开始日期",
-    "/project/end": "结束日期", "/project/content": "项目内容", "/project/basis": "立项依据", "/project/duties": "部门职责",
+    "/project/end": "结束日期", "/project/content": "项目内容", "/project/basis": "立项依据", "/project/duties": "单位职能",
     "/project/fund_use": "资金用途", "/funding": "项目资金", "/funding/unit": "金额单位", "/funding/total": "项目资金总额",
     "/funding/annual": "年度资金总额", "/funding/fiscal": "财政拨款", "/funding/carryover": "上年结转",
     "/funding/other": "其他资金", "/funding/last_annual": "上年资金", "/funding/items": "支出明细", "/goal": "绩效目标",

@@ -18,7 +18,7 @@ ORIGINS = {
 PROJECT = {
     "name": "项目名称", "department": "主管部门", "unit": "实施单位", "code": "项目代码",
     "attribute": "项目属性", "categories": "项目类别", "start": "开始日期", "end": "结束日期",
-    "content": "项目内容", "basis": "立项依据", "duties": "部门职责",
+    "content": "项目内容", "basis": "立项依据", "duties": "单位职能",
 }  # fmt: skip
 FUNDING = {
     "total": "项目资金总额", "annual": "年度资金总额", "fiscal": "财政拨款", "carryover": "上年结转",
@@ -102,7 +102,8 @@ def with_unit(amount: str, unit: str) -> str:
 
 
 def _pair(name: str, text: str, origin: Provenance | None, found: Sequence[Finding]) -> str:
-    cell = _tag(origin) + element("span", text or "（空）", "kept" if text else "soft")
+    none = origin.text if origin and origin.kind == "user" and not text else ""  # the user said 无
+    cell = _tag(origin) + element("span", text or none or "（空）", "kept" if text else "soft")
     return f'<tr>{element("th", name)}<td class="{_mood(found)}">{cell}{_beside(found)}</td></tr>'
 
 
