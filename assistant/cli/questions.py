@@ -12,12 +12,14 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.cli.frame import AsJson, Batch, Out, app, batch_run, say, show
 from assistant.exchange.answer_text import answer_text
+from assistant.exchange.intake_text import intake_text
 from assistant.exchange.json_file import parse_value
-from assistant.exchange.listing_text import document_text, documents_text, preview_text, wanted_text
+from assistant.exchange.listing_text import document_text, documents_text, wanted_text
 from assistant.values.answer import Turn
 from assistant.values.input_error import InputError
+from assistant.values.intake import Intake
 from assistant.values.listing import document_entry, document_view
-from assistant.wiring import Assistant, open_assistant
+from assistant.wiring import Assistant, open_assistant, sentence_of
 
 
 class AskLine(BaseModel):
@@ -112,28 +114,64 @@ def docs(
 
 @app.command()
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="文本或 Markdown 文件，或文件夹")],
+    paths: Annotated[list[Path], typer.Argument(help="PDF、Word、Excel、网页、文本文件，或文件夹")],
     yes: Annotated[bool, typer.Option("--yes", help="不逐个确认")] = False,
+    title: Annotated[str | None, typer.Option(help="改正标题")] = None,
+    number: Annotated[str | None, typer.Option(help="改正文号")] = None,
+    level: Annotated[str | None, typer.Option(help="改正级次：国家、自治区、市、区县")] = None,
+    region: Annotated[str | None, typer.Option(help="改正地区")] = None,
+    date: Annotated[str | None, typer.Option(help="改正发布日期，如 2026-01-01")] = None,
 ) -> None:
     """把政策原文收入资料库。"""
     assistant = open_assistant()
+    said = {"title": title, "number": number, "level": level, "region": region, "date": date}
+    written = {name: text for name, text in said.items() if text is not None}
+    files = _files(paths)
+    if len(files) > 1 and written:
+        raise InputError(
+            "--title、--number、--level、--region、--date 只能用于一份文件，请分开收入"
+        )
+    read, refused = _read(assistant, files, written)
     asked = not yes and sys.stdin.isatty()
     documents = []
-    for path in _files(paths):
-        document = assistant.read_document(path)
-        say(preview_text(document))
+    for one in read:
+        say(intake_text(one))
         if not asked or typer.confirm("收入资料库？", default=True):
-            documents.append(document)
+            documents.append(one.document)
+    if len(refused) == len(files):
+        raise InputError(refused[0] if len(files) == 1 else f"{len(files)} 份文件都没有读成")
     for sentence in assistant.take_in_all(documents, say):
         say(sentence)
+    if refused:
+        say(f"{len(refused)} 份文件没有收入，原因见上")
+        raise typer.Exit(1)
+
+
+def _read(
+    assistant: Assistant, files: Sequence[Path], written: dict[str, str]
+) -> tuple[list[Intake], list[str]]:
+    """What was read, and a sentence for each file that was not; those are printed where others follow."""
+    read, refused = [], []
+    for path in files:
+        try:
+            read.append(assistant.correct(assistant.read_file(path), written))
+        except assistant.errors as error:
+            refused.append(sentence_of(error))
+            if len(files) > 1:
+                say(refused[-1])
+    return read, refused
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and those in folders; what an editor or a system hides there is passed over."""
     found: list[Path] = []
     for path in paths:
-        inside = (
-            sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
-        )
+        inside = [path]
+        if path.is_dir():
+            inside = sorted(
+                one for one in path.rglob("*")
+                if one.is_file() and not one.name.startswith((".", "~$"))
+            )  # fmt: skip
         if not inside:
             raise InputError(f"文件夹“{path}”是空的，请放入要收入的文件")
         found += inside

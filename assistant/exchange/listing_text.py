@@ -5,7 +5,6 @@ from typing import Any
 
 from assistant.values.listing import CatalogueEntry, DocumentEntry, DocumentView, VerifyView
 from assistant.values.wanted import WantedOriginal
-from knowledge.document import Document
 from knowledge.ruleset import RuleSet
 
 _EDITION = {"digest": "摘编", "original": "原文"}
@@ -40,20 +39,6 @@ def document_text(view: DocumentView) -> str:
         doubt = "（待核对）" if clause.checked == "unverified" else ""
         lines += ["", f"{clause.clause}{doubt}  {clause.passage}", clause.text]
     return "\n".join(lines)
-
-
-def preview_text(document: Document) -> str:
-    """What was read of a file, before it is taken in."""
-    clauses = "、".join(clause.label[:20] for clause in document.clauses[:6])
-    more = " …" if len(document.clauses) > 6 else ""
-    return "\n".join(
-        [
-            f"标题：{document.title}",
-            f"文号：{document.number or '没有读到'}　发布：{document.issuer or '没有读到'}",
-            f"级次：{document.level}　地区：{document.region or '没有读到'}　日期：{document.date or '没有读到'}",
-            f"分成 {len(document.clauses)} 条：{clauses}{more}",
-        ]
-    )
 
 
 def catalogue_text(entries: Sequence[CatalogueEntry]) -> str:
