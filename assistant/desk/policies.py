@@ -123,6 +123,25 @@ class PolicyDesk(ShelfDesk):
 
     def model_notice(self) -> str | None:
         """Which host receives what when a question is sent; None where nothing is sent."""
+        said = [one for one in (self._wording_notice(), self._search_notice()) if one]
+        return "".join(said) or None
+
+    def _search_notice(self) -> str | None:
+        """Of the index in use, whatever is set."""
+        from urllib.parse import urlsplit
+
+        from knowledge.index.folders import read_current
+
+        current = read_current(self.data)
+        if current is None or "url" not in current.encoder:
+            return None
+        host = urlsplit(current.encoder["url"]).netloc.rpartition("@")[2]
+        return (
+            f"检索用的句向量由 {host}（{current.encoder['model']}）计算：问题和资料库的全部文字"
+            "（包括收入的文件）会发给它；带密级标志的内容不发送。"
+        )
+
+    def _wording_notice(self) -> str | None:
         if self.model is None:
             return None
         own = (

@@ -85,6 +85,9 @@ def test_an_endpoint_gets_each_text_once_and_nothing_with_a_mark(
         assistant = Assistant(settings)
         assert "64 维" in assistant.reindex(lambda _: None)
         assert served_by(assistant) == 64
+        notice = assistant.model_notice() or ""
+        assert endpoint.url.split("/")[2] in notice
+        assert "收入的文件" in notice
         (tmp_path / "航拍.txt").write_text(NOTICE, encoding="utf-8")
         assistant.take_in(assistant.read_document(tmp_path / "航拍.txt"), lambda _: None)
         assistant.take_in(MARKED, lambda _: None)
