@@ -9,7 +9,7 @@ from typing import Any
 NUMBERS: dict[str, float] = {  # name -> the largest that makes sense
     **dict.fromkeys(("goal_overlap", "task_overlap", "duties_likeness", "duplicate_likeness"), 1),
     **dict.fromkeys(("satisfaction_floor", "item_share", "qualitative_share", "cost_share", "product_gap"), 100),
-    **dict.fromkeys(("weight_slack", "worse_percent"), 100),
+    **dict.fromkeys(("weight_slack", "worse_percent", "worse_points"), 100),
     **dict.fromkeys(("change_percent", "budget_change", "median_gap"), 10_000),
     **dict.fromkeys(("goal_min_chars", "goal_max_chars", "name_chars", "name_chars_max"), 20_000),
     **dict.fromkeys(("fewest_rows", "most_rows", "all_full_marks", "equal_weights", "median_samples"), 2_000),
@@ -20,14 +20,15 @@ NUMBERS: dict[str, float] = {  # name -> the largest that makes sense
 WORDS = (
     "accepted", "base", "big_things", "broad_satisfaction", "built", "capped_rates", "completion",
     "control_rates", "cost_ends", "costed", "counted", "documents", "eco_projects", "ecological",
-    "economic", "explained", "generic", "grown", "inputs", "item_words", "kinds", "lasting",
+    "economic", "explained", "generic", "grown", "inputs", "item_words", "kind_parts", "kinds", "lasting",
     "late_words", "macro", "management", "measured", "measures", "must_be_full", "name_units",
-    "no_complaint", "not_a_share", "not_vague", "open_rates", "per_head", "placeholders", "public",
+    "no_complaint", "not_a_share", "not_vague", "open_rates", "per_head", "phases", "placeholders", "public",
     "public_words", "quality_ends", "rough_measures", "same_measure", "satisfied_ends", "survey",
     "term_words", "time_words", "timely_ends", "total_cost", "vague", "verbs", "whole_sums",
 )  # fmt: skip
 SHAPES = {  # word lists whose entries have two parts
     "kinds": (r"[^：]+：[^：]+", "类别：词 词"),
+    "kind_parts": (r"[^：]+：[^：]+", "类别：词 词"),
     "name_units": (r"[^：]+：[^：]+", "词尾：单位 单位"),
     "same_measure": (r"[^=]+=[^=]+", "写法=通行写法"),
 }

@@ -32,6 +32,12 @@ def quantity(row: TargetIndicator, target: Target, ruleset: RuleSet) -> Quantity
     return read_quantity(row.value, row.op, unit, target.year or ruleset.year)
 
 
+def beside(row: TargetIndicator, read: Quantity, text: str | None, year: int | None) -> Quantity:
+    """Another column of the row: a bare number there is in the unit of the row, even one written in its value."""
+    unit = read.written_unit or row.unit or unit_in_name(row.name)
+    return read_quantity(text, row.op or read.op, unit, year)
+
+
 @once
 def quantities(
     target: Target, ruleset: RuleSet

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.validator.lines import Line, lines
-from assistant.validator.reading import asked, words_in
+from assistant.validator.reading import asked, beside, words_in
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.quantity import read_quantity
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -23,7 +22,7 @@ def changes_of_work(target: Target, ruleset: RuleSet) -> list[tuple[Line, Decima
     found = []
     for line in lines(target, ruleset):
         row, value = line.row, line.quantity.number
-        old = read_quantity(row.last_actual or row.last_target, row.op, row.unit, target.year)
+        old = beside(row, line.quantity, row.last_actual or row.last_target, target.year)
         if (
             line.level2 == "数量指标"
             and value is not None

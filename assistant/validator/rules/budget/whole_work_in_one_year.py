@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.validator.lines import lines
-from assistant.validator.reading import asked, spans_years
+from assistant.validator.reading import asked, beside, spans_years, words_in
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.quantity import read_quantity
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -29,7 +28,7 @@ def whole_work_in_one_year(
 
     为什么：钱是分年给的，任务却全写在当年，今年的钱办不完这么多事，明年又没有事可办。
     怎么改：把数量按年分解，今年只写今年的那一份。
-    不算问题：今年的资金占了项目总额的大部分；当年开始当年结束的项目。
+    不算问题：写明是主体、基础、一期这样先办完的一段；今年的资金占了项目总额的大部分；当年开始当年结束的项目。
     """
     total, annual = target.funding.money("total"), asked(target)
     if not spans_years(target):
@@ -45,7 +44,9 @@ def whole_work_in_one_year(
     if annual.yuan >= total.yuan * Decimal(str(ruleset.numbers["cost_share"])) / 100:
         return
     for line in rows:
-        whole = read_quantity(line.row.overall_value, line.row.op, line.row.unit, target.year)
+        whole = beside(line.row, line.quantity, line.row.overall_value, target.year)
+        if words_in(f"{line.name}{line.row.definition or ''}", ruleset.words["phases"]):
+            continue
         if whole.number == line.quantity.number and whole.number and whole.number > 1:
             yield Found(
                 at=line.at("value"),

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.validator.lines import lines
-from assistant.validator.reading import words_in
+from assistant.validator.reading import beside, words_in
 from assistant.validator.rule import Found, NotChecked, rule
 from assistant.validator.rules.reasonableness.worse_than_last_year import gained, reason_of
-from assistant.values.quantity import read_quantity
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -37,7 +36,7 @@ def leap_over_last_year(
     for line in lines(target, ruleset):
         gap = gained(line, line.row.last_actual, target, ruleset)
         compared += gap is not None
-        old = read_quantity(line.row.last_actual, line.row.op, line.row.unit).number
+        old = beside(line.row, line.quantity, line.row.last_actual, target.year).number
         one_more = old is not None and abs((line.quantity.number or 0) - old) <= 1 and old < 10
         if (
             gap is not None

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.validator.lines import Line, lines
+from assistant.validator.reading import beside
 from assistant.validator.rule import Found, NotChecked, rule
 from assistant.validator.rules.reasonableness.worse_than_last_year import direction_for, gained
-from assistant.values.quantity import read_quantity
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -53,7 +53,7 @@ def overshot(line: Line, target: Target, ruleset: RuleSet) -> Decimal | None:
     """By how many per cent last year's result was better than its target."""
     way = direction_for(line)
     read = [
-        read_quantity(text, line.row.op, line.row.unit, target.year or ruleset.year).number
+        beside(line.row, line.quantity, text, target.year or ruleset.year).number
         for text in (line.row.last_target, line.row.last_actual)
     ]
     if way is None or read[0] is None or read[1] is None or not read[0]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from assistant.validator.lines import lines
+from assistant.validator.reading import beside
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.values.quantity import read_quantity
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -26,7 +26,7 @@ def year_over_whole(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[
             or line.level2 not in ("数量指标",)
         ):
             continue
-        whole = read_quantity(row.overall_value, row.op, row.unit, target.year or ruleset.year)
+        whole = beside(row, line.quantity, row.overall_value, target.year or ruleset.year)
         if (
             whole.number is None
             or whole.unit != unit
