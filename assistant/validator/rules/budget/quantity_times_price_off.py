@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from assistant.validator.lines import Line, lines
 from assistant.validator.reading import (
@@ -10,13 +11,27 @@ from assistant.validator.reading import (
     words_in,
 )
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.validator.words import pairs
-from assistant.values.money import FACTOR, plain
+from assistant.validator.words import covered, pairs
+from assistant.values.money import FACTOR, plain, read_amount
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-SAME = {"人": "人次", "名": "人次", "位": "人次"}
+SAME = {"人": "人次", "名": "人次", "位": "人次", "个月": "月"}
+
+
+HALF, NEARLY_ALL = 0.5, 0.8  # shares of an item's words that its price and its count have
+
+
+class Work(NamedTuple):
+    """A price, what it is the price of, and what both come to."""
+
+    price: Line
+    thing: Line
+    product: Decimal
+
+    def words(self, generic: tuple[str, ...]) -> frozenset[str]:
+        return pairs(self.price.name, generic) | pairs(self.thing.name, generic)
 
 
 def priced(line: Line) -> tuple[Decimal, str, bool] | None:
@@ -65,7 +80,7 @@ def quantity_times_price_off(
 
     为什么：500 人、每人 300 元是 15 万元，申请 40 万元，多出来的钱没有任务；乘出来比申请的还多，又办不成。
     怎么改：核对数量、单价和资金，重新测算；还有别的支出的，补上对应的产出和成本。
-    不算问题：单价是上限，相差在一成以内；按月、按天的单价只看会不会超；还有别的成本指标时不看够不够用完。
+    不算问题：单价是上限，相差在一成以内；按月、按天的单价只看会不会超；还有别的成本指标时，只与同名的支出明细比。
     """
     annual, rows = asked(target), lines(target, ruleset)
     prices = [(line, price) for line in rows if (price := priced(line))]
@@ -78,12 +93,22 @@ def quantity_times_price_off(
         (line, one, partner(line, one[1], rows, ruleset.words["generic"])) for line, one in prices
     ]
     paired = [(line, one, twin) for line, one, twin in used if twin]
-    total = Decimal(0)
+    total, told = Decimal(0), set[int]()
     for line, (yuan, _thing, _once), twin in paired:
         product = yuan * (twin.quantity.number or 0)
         total += product
         if product > annual.yuan * (1 + gap):
-            yield _found(twin, line, product, annual.show(), "大于")
+            told.add(line.index)
+            yield _found(twin, line, product, f"年度资金 {annual.show()}", "大于")
+    work = [
+        Work(line, twin, yuan * (twin.quantity.number or 0))
+        for line, (yuan, _thing, once), twin in paired
+        if once and line.index not in told
+    ]
+    off = list(_items_off(target, work, gap, ruleset.words["generic"]))
+    yield from off
+    if off or told:
+        return
     costs = [line for line in rows if line.is_cost]
     whole = len(paired) == len(costs) == len(prices) == 1 and paired[0][1][2]
     if (
@@ -91,13 +116,31 @@ def quantity_times_price_off(
         and words_in(paired[0][0].name, ruleset.words["per_head"])
         and total < annual.yuan * (1 - gap)
     ):
-        yield _found(paired[0][2], paired[0][0], total, annual.show(), "少于")
+        yield _found(paired[0][2], paired[0][0], total, f"年度资金 {annual.show()}", "少于")
 
 
-def _found(count: Line, price: Line, product: Decimal, annual: str, how: str) -> Found:
+def _items_off(
+    target: Target, work: list[Work], gap: Decimal, generic: tuple[str, ...]
+) -> Iterator[Found]:
+    """Items of expenditure against what their own work comes to."""
+    for item in target.funding.items:
+        amount, own = read_amount(item.amount, target.funding.unit), pairs(item.name, generic)
+        shares = [(covered(own, one.words(generic)), one) for one in work]
+        most = max((share for share, _one in shares), default=0.0)
+        mine = [one for share, one in shares if share == most]
+        if amount is None or amount.yuan <= 0 or not own or most < HALF:
+            continue
+        product = sum((one.product for one in mine), Decimal(0))
+        less = product < amount.yuan * (1 - gap) and most >= NEARLY_ALL
+        if less or product > amount.yuan * (1 + gap):
+            how, sum_told = "少于" if less else "大于", f"支出明细“{item.name}”{amount.show()}"
+            yield _found(mine[0].thing, mine[0].price, product, sum_told, how)
+
+
+def _found(count: Line, price: Line, product: Decimal, money: str, how: str) -> Found:
     return Found(
         at=count.at("value"),
         cells=(count.at("value"), price.at("value"), price.at("unit"), "/funding"),
-        message=f"“{count.title}”{count.row.value}乘“{price.title}”{price.row.value}，是 {plain(product / 10_000)}万元，{how}年度资金 {annual}。",
+        message=f"“{count.title}”{count.row.value}乘“{price.title}”{price.row.value}，是 {plain(product / 10_000)}万元，{how}{money}。",
         about=price.title,
     )
