@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from assistant.drafting.add_row import add_row
 from assistant.drafting.change import ask, redo, undo
 from assistant.drafting.from_last_year import from_last_year
+from assistant.drafting.loose_wish import ask_how_much, set_count
 from assistant.drafting.move_row import move_row
 from assistant.drafting.remove import remove
 from assistant.drafting.rename_row import rename_row
@@ -33,7 +34,7 @@ Change = Callable[..., Draft]
 CHANGES: dict[Kind, Change] = {
     "set": set_value, "shift": shift_value, "remove": remove, "add": add_row, "rename": rename_row,
     "move": move_row, "swap": swap_row, "weigh": weigh_rows, "form": to_form, "year": to_year,
-    "last_year": from_last_year,
+    "last_year": from_last_year, "vague": ask_how_much, "count": set_count,
 }  # fmt: skip
 
 

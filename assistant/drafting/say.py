@@ -3,11 +3,12 @@
 import re
 
 from assistant.drafting.classes import class_names
+from assistant.drafting.loose_wish import read_loose_wish
 from assistant.drafting.say_rows import read_row_wish
 from assistant.drafting.say_table import read_table_wish, take_rest
 from assistant.drafting.wish import Wish, clean_place, clean_value
 
-_TO = r"(?:修改|更改|调整|提高|提升|降低|下调|上调|增加|减少|压缩|压减|缩短|延长|推迟|提前|变更|更换|改|调|换|设|定|变|写|填|降|升|提)(?:成|为|到|至|回)"
+_TO = r"(?:修改|更改|调整|提高|提升|降低|下调|上调|增加|减少|压缩|压减|缩短|延长|调高|调低|推迟|提前|变更|更换|改|调|换|设|定|变|写|填|降|升|提)(?:成|为|到|至|回)"
 _UNDO = re.compile(
     r"^(?:请)?(?:撤销|撤回|撤消|还原|回退|恢复)(?:上|刚才|前|最近)?(?:的)?(?P<n>[0-9一二两三四五])?(?:一?步|次|个)?(?:的?(?:修改|改动|操作))?$|^(?:回到|退回)上1?一?步$|^(?:上一步|刚才)(?:的)?(?:不算|不要了|撤销|撤回)$"
 )
@@ -68,7 +69,7 @@ def read_wish(said: str) -> Wish:
     whole, rest = take_rest(bare)
     if wish := read_table_wish(whole):
         return wish.model_copy(update={"rest": rest})
-    return read_row_wish(bare) or _cell_wish(bare)
+    return read_row_wish(bare) or read_loose_wish(bare) or _cell_wish(bare)
 
 
 def _cell_wish(bare: str) -> Wish:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 Kind = Literal[
     "set", "shift", "remove", "add", "rename", "move", "swap", "weigh", "form", "year", "last_year",
-    "undo", "redo", "unknown",
+    "undo", "redo", "vague", "count", "unknown",
 ]  # fmt: skip
 
 
