@@ -89,3 +89,7 @@ class Assistant(PolicyDesk, DraftDesk, CatalogueDesk, BatchDesk):
     def errors(self) -> tuple[type[Exception], ...]:
         """What a screen shows as one sentence."""
         return usable_errors()
+
+    def sentence(self, error: Exception) -> str:
+        """The one sentence of such an error."""
+        return sentence_of(error)

@@ -145,6 +145,56 @@ def test_a_document_that_was_taken_in_can_be_taken_out_again(
     assert not [one for one in digest.button if one.label == "移出资料库"]
 
 
+def test_what_was_read_can_be_corrected_before_it_is_taken_in(
+    page: Open, assistant: Assistant
+) -> None:
+    text = (
+        "车辆管理规定\n\n第一条 车辆统一喷涂标识，节假日封存。\n\n第二条 自2026年1月1日起施行。\n"
+    )
+    test = drop(page("library"), ("规定.txt", text))
+    assert "没有读到是哪个地区的文件" in html_of(test)
+    next(one for one in test.selectbox if one.label == "级次").set_value("市").run()
+    next(one for one in test.text_input if one.label == "地区").set_value("云岭市").run()
+    next(one for one in test.text_input if one.label == "发布日期").set_value("去年").run()
+    assert "发布日期“去年”不对" in html_of(test)
+    next(one for one in test.text_input if one.label == "发布日期").set_value("2025-12-01").run()
+    test = press(test, "收入资料库")
+    own = next(one for one in assistant.documents() if assistant.is_own(one.id))
+    assert (own.level, own.region, str(own.date)) == ("市", "云岭市", "2025-12-01")
+
+
+def test_several_files_are_taken_in_with_one_press(page: Open, assistant: Assistant) -> None:
+    files = [
+        (f"{n}.txt", f"云岭市第{n}号办法\n\n第一条 第{n}类事项应当照办，不得拖延。\n")
+        for n in range(1, 8)
+    ]
+    test = press(drop(page("library"), *files), "全部收入（7 份）")
+    assert not test.exception
+    assert sum(assistant.is_own(one.id) for one in assistant.documents()) == 7
+    assert html_of(test).count("已收入资料库") == 7
+
+
+def test_a_document_shows_versions_what_rests_on_it_and_can_be_taken_away(
+    page: Open, assistant: Assistant
+) -> None:
+    shown = html_of(page("library", document="urumqi-2022"))
+    assert "以它为依据：规则 " in shown
+    text = "云岭市监控办法\n云财绩〔2020〕7号\n\n第一条 每年{m}月底前报送监控表。\n\n云岭市财政局\n{y}年3月1日\n"
+    for year, month in ((2020, "七"), (2024, "九")):
+        raw = text.format(y=year, m=month).encode()
+        assistant.take_in(assistant.read_upload_document("a.txt", raw), lambda _: None)
+    now = next(
+        one for one in assistant.documents() if one.title == "云岭市监控办法" and "@" not in one.id
+    )
+    test = page("library", document=now.id)
+    assert "九月" in html_of(test)
+    assert "2020年3月1日 至 2024年2月29日" in html_of(test)
+    test = next(one for one in test.button if one.label.startswith("打开 2020")).click().run()
+    assert "七月" in html_of(test)
+    name, raw = assistant.document_file(now.id)
+    assert assistant.read_upload(name, raw).same
+
+
 @pytest.mark.parametrize(
     ("name", "raw"),
     [

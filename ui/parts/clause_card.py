@@ -2,6 +2,7 @@
 
 from assistant.values.answer import Citation
 from knowledge.document import Clause, Document, Passage
+from knowledge.places import place_at
 from ui.parts.plain_text import element, plain
 
 EDITIONS = {"digest": "摘编", "original": "原文"}
@@ -14,7 +15,9 @@ def citation_card(number: int, citation: Citation, passage: Passage | None) -> s
     named = f"（{citation.number}）" if citation.number else ""
     head = (
         element("span", number, "number")
-        + element("strong", f"《{citation.title}》{named} {citation.clause}")
+        + element(
+            "strong", f"《{citation.title}》{named} {citation.clause}{_place(citation, passage)}"
+        )
         + _tags(citation.edition, citation.checked, VALID[citation.valid] if passage else GONE)
         + element("span", _quoted(citation), "quote kept")
     )
@@ -24,6 +27,13 @@ def citation_card(number: int, citation: Citation, passage: Passage | None) -> s
         else clause_in_document(passage, citation.start, citation.end)
     )
     return _card(head, inside)
+
+
+def _place(citation: Citation, passage: Passage | None) -> str:
+    """第二款第三项 of an original's clause; a digest has no 款 of its own."""
+    if passage is None or citation.edition != "original":
+        return ""
+    return place_at(passage.text, citation.start, citation.end)
 
 
 def _quoted(citation: Citation) -> str:

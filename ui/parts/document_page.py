@@ -1,7 +1,9 @@
 """One document: what it is, its outline, and its clauses to read."""
 
 import datetime as dt
+from collections.abc import Sequence
 
+from assistant.values.intake import Difference, Resting
 from knowledge.document import Clause, Document
 from ui.parts.document_list import document_tags, written
 from ui.parts.plain_text import element, plain
@@ -55,14 +57,38 @@ def clauses_with(document: Document, words: str) -> list[Clause]:
     ]
 
 
-def clause_text(clause: Clause) -> str:
-    """A clause as it stands in its document."""
+def clause_text(
+    clause: Clause, resting: Resting | None = None, conflicts: Sequence[Difference] = ()
+) -> str:
+    """A clause as it stands in its document; below it what rests on it and what contradicts it."""
     chapter = element("span", clause.chapter, "soft") if clause.chapter else ""
     place = element("span", clause.place, "tag") if clause.place else ""
+    page = element("span", f"第 {clause.page} 页", "tag") if clause.page else ""
     doubt = element("span", "待核对", "tag doubt") if clause.checked == "unverified" else ""
+    below = element("div", f"以它为依据：{resting.said}", "soft") if resting else ""
+    below += "".join(
+        f'<div class="soft"><span class="tag doubt">与其他级次不一致</span>{plain(one.said)}</div>'
+        for one in conflicts
+    )
     return (
         f'<div class="clause here" id="{plain(anchor(clause))}">{chapter}'
-        f"<b>{plain(clause.label)}{place}{doubt}</b>"
+        f"<b>{plain(clause.label)}{place}{page}{doubt}</b>"
         + element("span", clause.text, "kept")
+        + below
         + "</div>"
     )
+
+
+def version_lines(versions: Sequence[Document], shown: str) -> str:
+    """All versions of a document, each with the time it stands."""
+    lines = "".join(
+        element("li", f"{_span(one)}{'（现在看的）' if one.id == shown else ''}")
+        for one in versions
+    )
+    return f"<ul>{lines}</ul>"
+
+
+def _span(document: Document) -> str:
+    start = written(document.valid_from or document.date) or "开始日期不详"
+    end = written(document.valid_to)
+    return f"{start} 至 {end}" if end else f"{start} 起"

@@ -6,7 +6,13 @@ import streamlit as st
 
 from knowledge.document import Document
 from ui.parts.document_list import by_level, document_line, matching
-from ui.parts.document_page import clause_text, clauses_with, document_head, document_outline
+from ui.parts.document_page import (
+    clause_text,
+    clauses_with,
+    document_head,
+    document_outline,
+    version_lines,
+)
 from ui.parts.messages import draw_heading, draw_note
 from ui.parts.plain_text import block, element
 from ui.screens.library_intake import draw_intake
@@ -39,6 +45,7 @@ def screen() -> None:
 
 def _list(documents: list[Document]) -> None:
     words = st.text_input("按名称、文号、地区找文件", placeholder="如 绩效评价、88号、青岛")
+    day = _day(st.text_input("按哪一天看是否现行", placeholder="如 2023-01-01，空着就是今天"))
     found = matching(documents, words)
     if not found:
         draw_note("没有找到这样的文件，请换个词，或在“希望补充的原文”里收入它。")
@@ -47,23 +54,66 @@ def _list(documents: list[Document]) -> None:
         for one in group:
             line, button = st.columns([6, 1], vertical_alignment="center")
             with line:
-                block(document_line(one, dt.date.today()))
+                block(document_line(one, day))
             button.button("打开", key=f"open:{one.id}", on_click=keep_id, args=(DOCUMENT, one.id))
 
 
+def _day(text: str) -> dt.date:
+    """The day that was written; today where it is none."""
+    try:
+        return dt.date.fromisoformat(text.strip()) if text.strip() else dt.date.today()
+    except ValueError:
+        draw_note(f"日期“{text}”不对，请写成 2023-01-01 的样子；先按今天看。", "error")
+        return dt.date.today()
+
+
 def _document(document: Document) -> None:
+    assistant = current_assistant()
     st.button("返回文件列表", on_click=keep_id, args=(DOCUMENT, None))
     block(document_head(document, dt.date.today()))
-    if current_assistant().is_own(document.id):
+    _versions(assistant.versions(document.id), document)
+    name, raw = assistant.document_file(document.id)
+    st.download_button("下载全文", raw, file_name=name, mime="text/markdown")
+    if assistant.is_own(document.id):
         with st.expander("移出这份文件"):
             block(element("p", "移出后，它的条款不再被引用；随产品的摘编会重新生效。", "soft"))
             st.button("移出资料库", on_click=_forget, args=(document.id,))
     block(document_outline(document))
+    resting = assistant.resting(document.id)
+    conflicts = assistant.conflicts(document.id)
+    if "" in resting:
+        block(element("p", f"指标库中点名这份文件的：{resting[''].said}", "soft"))
+    if conflicts:
+        draw_note(
+            f"有 {len(conflicts)} 处数字与其他级次的文件不一致，见条款下的说明，请核对以哪个为准。"
+        )
     words = st.text_input("在这份文件里找", placeholder="输入词语，只留下有它的条款")
     shown = clauses_with(document, words)
     if words:
         block(element("p", f"{len(shown)} 条有“{words}”", "soft"))
-    block("".join(clause_text(clause) for clause in shown))
+    block(
+        "".join(
+            clause_text(
+                clause,
+                resting.get(clause.id),
+                [one for one in conflicts if one.clause == clause.id],
+            )
+            for clause in shown
+        )
+    )
+
+
+def _versions(versions: list[Document], document: Document) -> None:
+    """Shown where there is more than one; each can be opened."""
+    if len(versions) < 2:
+        return
+    with st.expander(f"全部版本（{len(versions)} 个）"):
+        block(version_lines(versions, document.id))
+        for one in versions:
+            if one.id != document.id:
+                start = one.valid_from or one.date
+                st.button(f"打开 {start or one.id} 的版本", key=f"version:{one.id}",
+                          on_click=keep_id, args=(DOCUMENT, one.id))  # fmt: skip
 
 
 def _forget(doc_id: str) -> None:
