@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.server import SCREENS
 from ui.parts.sidebar import draw_sidebar
-from ui.session import attempt, current_assistant, draw_notes, setup_choices
+from ui.session import attempt, current_assistant, draw_notes, see_screen, setup_choices
 
 st.set_page_config(page_title="绩效助手", layout="wide", initial_sidebar_state="auto")
 pages = [
@@ -24,4 +24,5 @@ model = current_assistant().model
 changes = draw_sidebar(setup, setup_choices(), model.host if model else None)
 if changes and attempt(current_assistant().change_setup, changes):
     st.rerun()
+see_screen(page.title)
 page.run()

@@ -14,6 +14,7 @@ from ui.parts.setup_fields import Choices
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 _NOTES = "notes"
+_SCREEN, _CAME = "screen", "screen is another"
 
 
 def current_assistant() -> Assistant:
@@ -85,22 +86,27 @@ def draw_notes() -> None:
 
 
 def kept_id(name: str) -> str | None:
-    """The id in the address; the session is asked only after a change of screens has dropped it."""
-    found: str | None = st.query_params.get(name) or st.session_state.get(f"id:{name}")
-    if found:
-        keep_id(name, found)
-    return found
+    """The id in the address and nowhere else: 后退 and a click on the menu mean what they say."""
+    return st.query_params.get(name)
 
 
 def keep_id(name: str, value: str | None) -> None:
     """Put the id into the address, so that a reload finds it; None takes it out."""
     if value is None:
         st.query_params.pop(name, None)
-        st.session_state.pop(f"id:{name}", None)
-        return
-    st.session_state[f"id:{name}"] = value
-    if st.query_params.get(name) != value:
+    elif st.query_params.get(name) != value:
         st.query_params[name] = value
+
+
+def see_screen(name: str) -> None:
+    """Called once a run, before the screen is drawn."""
+    st.session_state[_CAME] = st.session_state.get(_SCREEN) != name
+    st.session_state[_SCREEN] = name
+
+
+def just_came() -> bool:
+    """Whether the run before this one showed another screen."""
+    return bool(st.session_state.get(_CAME))
 
 
 def visitor() -> str:

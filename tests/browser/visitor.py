@@ -25,7 +25,9 @@ SMALL = """() => [...document.querySelectorAll('.stMain button, .stMain summary,
   .filter(([, box]) => box.width && (box.height < 24 || box.width < 24))
   .map(([name, box]) => `${name} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-OUR_LATIN = re.compile(r"JSON|XLSX|\.json|\.txt|\.xlsx|\.docx|\.zip|Excel|Word|jixiao|MB")
+OUR_LATIN = re.compile(
+    r"JSON|YAML|\.yaml|XLSX|\.json|\.txt|\.xlsx|\.docx|\.zip|Excel|Word|jixiao|MB"
+)
 
 
 class Visitor:

@@ -23,6 +23,13 @@ def test_without_a_draft_it_asks_for_a_description_and_lists_drafts(
     assert any(button.key == f"open:{draft_id}" for button in test.button)
 
 
+def test_the_draft_changed_last_is_one_press_away(page: Open, assistant: Assistant) -> None:
+    assistant.start_draft(WORDS)
+    test = press(page("target"), "继续上次的草稿")
+    assert test.query_params["draft"] == assistant.drafts()[0].id
+    assert "检查结论（供审核参考）" in html_of(test)
+
+
 def test_a_description_becomes_a_table_with_the_origin_of_every_number(page: Open) -> None:
     test = page("target")
     test.text_area[0].set_value(WORDS)

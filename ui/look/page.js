@@ -91,6 +91,43 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
   };
   document.addEventListener("DOMContentLoaded", watch);
 
+  /* 后退 goes back one step of the user: what a screen adds to its address while it opens is none.
+     Whatever is opened is read from its beginning; on the way back the list stands where it was. */
+  const push = history.pushState.bind(history), places = new Map(), OPENS = ["draft", "document", "rule", "indicator", "use", "receipt"];
+  const pane = () => document.querySelector("[data-testid=stMain]");
+  const what = () => OPENS.map((name) => new URLSearchParams(location.search).get(name)).join("|");
+  const page = () => location.pathname + location.search;
+  let fresh = false, last = page();
+  for (const name of ["pointerdown", "keydown"])
+    document.addEventListener(name, () => { fresh = false; if (pane()) places.set(page(), pane().scrollTop); }, true);
+  history.pushState = (state, title, url) => {
+    const path = location.pathname, before = what();
+    if (fresh && new URL(url, location.href).pathname === path) history.replaceState(state, title, url);
+    else push(state, title, url);
+    last = page();
+    if (location.pathname !== path) fresh = true;
+    if (location.pathname !== path || what() !== before) pane()?.scrollTo(0, 0);
+  };
+  document.addEventListener("click", (event) => { // the menu leads to the list, also from one of its items
+    const link = event.target.closest?.("[data-testid=stSidebarNav] a, .st-key-narrow-navigation a");
+    if (!link || link.pathname !== location.pathname || !what().replaceAll("|", "")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    push({}, "", link.pathname);
+    places.delete(page());
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  }, true);
+  window.addEventListener("popstate", () => {
+    if (page() === last) return; // a place on the same page
+    const there = places.get(page()) ?? 0, here = last = page(), began = Date.now();
+    const settle = () => { // the list is drawn again before it can stand where it was
+      if (page() !== here || Date.now() - began > 4000) return;
+      pane()?.scrollTo(0, there);
+      if (Math.abs((pane()?.scrollTop ?? 0) - there) > 1 || Date.now() - began < 700) setTimeout(settle, 100);
+    };
+    settle();
+  });
+
   /* A question typed and not sent is there after a reload: Streamlit tells the server nothing of it. */
   const KEPT = "jixiao:question", BOX = "[data-testid=stChatInputTextArea]";
   const keep = (text) => (text ? sessionStorage.setItem(KEPT, text) : sessionStorage.removeItem(KEPT));

@@ -10,9 +10,10 @@ from ui.parts.messages import draw_heading
 from ui.parts.plain_text import block, element, plain
 from ui.parts.starters import draw_starters
 from ui.screens.first_start import draw_first_start
-from ui.session import attempt, current_assistant, draw_notes, keep_id, kept_id
+from ui.session import attempt, current_assistant, draw_notes, just_came, keep_id, kept_id
 
 REFUSED = "refused question"
+LAST = "last chat"
 
 
 def screen() -> None:
@@ -22,7 +23,7 @@ def screen() -> None:
         "回答只用资料库里的条款，每句话都附出处：标“原文”的是文件原话，标“摘编”的是本库的转述。",
     )
     assistant = current_assistant()
-    chat = kept_id("chat")
+    chat = _chat()
     turns = (attempt(assistant.turns, chat) or []) if chat else []
     titles = [document.title for document in attempt(assistant.documents) or ()]
     for turn in turns:
@@ -35,6 +36,7 @@ def screen() -> None:
     starter = None if turns else draw_starters()
     if turns and st.button("换个话题，重新开始"):
         keep_id("chat", None)
+        st.session_state[LAST] = None
         st.rerun()
     notice = assistant.model_notice()
     if notice:
@@ -47,6 +49,15 @@ def screen() -> None:
     question = st.chat_input(f"输入政策问题，按回车发送{sent}") or starter
     if question:
         _ask(chat if turns else None, question)
+
+
+def _chat() -> str | None:
+    """The talk in the address; who comes back from another screen finds the last one."""
+    chat = kept_id("chat")
+    if not chat and just_came() and (chat := st.session_state.get(LAST)):
+        keep_id("chat", chat)
+    st.session_state[LAST] = chat or st.session_state.get(LAST)
+    return chat
 
 
 def _ask(chat: str | None, question: str) -> None:

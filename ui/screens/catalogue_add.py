@@ -4,7 +4,7 @@ import streamlit as st
 
 from assistant.values.kept import DraftEntry
 from ui.parts.messages import draw_note
-from ui.session import attempt, change_draft, current_assistant, keep_id, tell
+from ui.session import attempt, change_draft, current_assistant, tell
 
 OPENED = "catalogue-opened"
 
@@ -12,8 +12,7 @@ OPENED = "catalogue-opened"
 def draw_adding(code: str) -> None:
     """Which draft, and the button; then the way to that draft."""
     if opened := st.session_state.pop(OPENED, None):
-        keep_id("draft", opened)
-        st.switch_page("screens/target.py")
+        st.switch_page("screens/target.py", query_params={"draft": opened})
     drafts = {entry.id: entry for entry in attempt(current_assistant().drafts) or []}
     if not drafts:
         draw_note("还没有草稿，到“编目标”写一张后，就能把这条指标加进去。")

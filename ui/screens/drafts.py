@@ -8,7 +8,7 @@ from ui.parts.messages import draw_heading, draw_note
 from ui.parts.plain_text import block, element
 from ui.screens.drafts_last_year import draw_last_year
 from ui.screens.drafts_receipts import draw_receipts
-from ui.session import attempt, current_assistant, draw_notes, keep_id, tell, visitor
+from ui.session import attempt, current_assistant, draw_notes, tell, visitor
 
 PAGE = 20
 EVERY = "全部状态"
@@ -18,8 +18,7 @@ OPENED = "opened"
 def screen() -> None:
     """Three tabs: drafts, receipts, last year's tables."""
     if opened := st.session_state.pop(OPENED, None):
-        keep_id("draft", opened)
-        st.switch_page("screens/target.py")
+        st.switch_page("screens/target.py", query_params={"draft": opened})
     draw_heading(
         "我的草稿",
         "写过的目标表都在这里，改一次存一版；提交过的有回执；去年的表可以成批转成今年的草稿。",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.values.kept import KeptDraft
+from assistant.values.kept import DraftEntry, KeptDraft
 from ui.parts.draft_line import entry_html
 from ui.parts.findings_view import draw_verdict
 from ui.parts.messages import draw_heading, draw_note
@@ -50,6 +50,9 @@ def screen() -> None:
 
 
 def _begin() -> None:
+    drafts = attempt(current_assistant().drafts)
+    if drafts:
+        _last(drafts[0])
     typed_text(visitor(), "target", DESCRIPTION)
     st.text_area(
         "项目描述", key=DESCRIPTION, height=150, placeholder="谁，花多少钱，做什么，做多少，什么时候完成",
@@ -57,7 +60,6 @@ def _begin() -> None:
     )  # fmt: skip
     st.button("编写目标表", type="primary", on_click=_start)
     draw_examples()
-    drafts = attempt(current_assistant().drafts)
     if drafts:
         block(element("h2", "最近的草稿"))
         for entry in drafts[:RECENT]:
@@ -68,6 +70,13 @@ def _begin() -> None:
                 "打开", key=f"open:{entry.id}", on_click=keep_id, args=("draft", entry.id)
             )
     st.page_link("screens/drafts.py", label="我的草稿：全部草稿、回执、去年的表")
+
+
+def _last(entry: DraftEntry) -> None:
+    """The draft that was changed last, with the one button that opens it."""
+    with st.container(border=True):
+        block(entry_html(entry))
+        st.button("继续上次的草稿", key="last-draft", on_click=keep_id, args=("draft", entry.id))
 
 
 def _start() -> None:
