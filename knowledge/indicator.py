@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from knowledge.compiled import read_all
 from knowledge.wrong_value import why_wrong
 from knowledge.yaml_file import CorpusError, read_yaml
 
@@ -120,8 +121,12 @@ class Catalogue(BaseModel):
 
 def read_fund_use(path: Path) -> FundUse:
     """The fund use in `path`. Raises CorpusError: file, key, what is wrong."""
+    return _fund_use(path, read_yaml(path))
+
+
+def _fund_use(path: Path, raw: Any) -> FundUse:
     try:
-        use = FundUse.model_validate(read_yaml(path))
+        use = FundUse.model_validate(raw)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
@@ -135,9 +140,11 @@ def read_fund_use(path: Path) -> FundUse:
 
 
 @cache
-def load_catalogue(folder: Path = INDICATORS) -> Catalogue:
-    """The library under `folder`, read once per process. Raises CorpusError."""
-    uses = [read_fund_use(path) for path in sorted(folder.glob("*/*/*.yaml"))]
+def load_catalogue(folder: Path = INDICATORS, cache: Path | None = None) -> Catalogue:
+    """The library under `folder`, read once per process, `cache` or not. Raises CorpusError."""
+    paths = sorted(folder.glob("*/*/*.yaml"))
+    raws = read_all(paths, cache)
+    uses = [_fund_use(path, raw) for path, raw in zip(paths, raws, strict=True)]
     uses.sort(key=lambda use: (INDUSTRIES.index(use.industry), use.subclass, use.id))
     moulds = folder / "own.yaml"
     own = (

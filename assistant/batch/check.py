@@ -1,17 +1,13 @@
 """A whole batch: every piece checked, its report handed on at once, the counts and comparisons at the end."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import NamedTuple
 
-from assistant.batch.comparison import compare_all
-from assistant.batch.features import BASE
 from assistant.batch.order import Order
-from assistant.batch.spool import Spool
+from assistant.batch.side_by_side import SideBySide
 from assistant.batch.tally import Tally
 from assistant.batch.work import Done
 from assistant.values.batch import Summary
-from knowledge.ruleset import RuleSet, load_ruleset, read_ruleset
 
 
 class Outcome(NamedTuple):
@@ -30,7 +26,7 @@ class Outcome(NamedTuple):
 
 def gather(results: Iterable[Done], order: Order, keep: Callable[[Done], None]) -> Outcome:
     """Counts each result and hands it to `keep`; what it needs for comparisons waits on disk."""
-    tally, spool = Tally(), Spool()
+    tally, side_by_side = Tally(), SideBySide()
     unreadable: list[str] = []
     notes: list[str] = []
     open_errors = False
@@ -40,20 +36,14 @@ def gather(results: Iterable[Done], order: Order, keep: Callable[[Done], None]) 
             for line in done.lines:
                 tally.add(line)
             for one in done.features:
-                spool.add(one)
+                side_by_side.add(one)
             open_errors |= done.open_errors
             unreadable += done.unreadable
             notes += done.notes
         tally.unreadable = len(unreadable)
-        compared, gaps = compare_all(spool, _rules(order)) if tally.tables > 1 else ([], [])
-        notes += spool.same_projects()
+        compared, gaps = side_by_side.compared(order)
+        notes += side_by_side.same_projects()
     finally:
-        spool.close()
+        side_by_side.close()
     summary = tally.summary(compared, gaps)
     return Outcome(summary, open_errors, tuple(unreadable), tuple(notes))
-
-
-def _rules(order: Order) -> RuleSet:
-    """Whose thresholds comparisons take: the rule set that was named, else the nation's."""
-    name = order.ruleset or BASE
-    return read_ruleset(Path(name)) if name.endswith((".yaml", ".yml")) else load_ruleset(name)

@@ -1,7 +1,8 @@
 """What is asked of every table of a batch; it goes to each process."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
@@ -10,7 +11,10 @@ from assistant.values.target import Target
 
 
 class Order(BaseModel):
-    """`form` is the format of the report; `region` and `ruleset` choose the rules as for one table."""
+    """`form` is the format of the report; `region` and `ruleset` choose the rules as for one table.
+
+    `data` and `library` (the state of its levels) say which indicator library is in use.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -18,9 +22,11 @@ class Order(BaseModel):
     region: str | None = None
     ruleset: str | None = None
     year: int | None = None
+    data: Path = Path("var")
+    library: tuple[int | None, ...] = ()
 
 
-@cache
+@lru_cache(maxsize=8)
 def checker(order: Order) -> Callable[[Target], Report]:
     """The check of one table; rule sets and catalogue are read once in a process.
 
@@ -28,10 +34,10 @@ def checker(order: Order) -> Callable[[Target], Report]:
     """
     from assistant.validator.choose import choose_ruleset
     from assistant.validator.validate import validate
-    from knowledge.indicator import load_catalogue
+    from knowledge.levels.in_use import catalogue_in_use
     from knowledge.ruleset import RuleSet
 
-    catalogue = load_catalogue()
+    catalogue = catalogue_in_use(order.data, order.library)
     of_year: dict[str, RuleSet] = {}
     named = None
     if order.ruleset:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.fix import fix_files
 from assistant.cli.frame import BudgetYear, Out, RuleSetName, app, say
-from assistant.exchange.read_tables import read_paths
 from assistant.exchange.report_files import require_format
 from assistant.wiring import open_assistant
 
@@ -45,6 +43,9 @@ def check(
     order = assistant.order(form, ruleset, year)
     with open_results(form, out) as results:
         if fix:
+            from assistant.cli.fix import fix_files
+            from assistant.exchange.read_tables import read_paths
+
             read, lines = fix_files(assistant, read_paths(files, originals=True), ruleset, year)
             (sys.stdout if form == "text" else sys.stderr).write("\n".join(lines) + "\n\n")
             outcome = assistant.check_read(read, order, results.keep)

@@ -19,6 +19,13 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def jixiao() -> None:
+    """绩效助手：问政策、编目标、查表格。"""
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序使用")]
 Batch = Annotated[Path | None, typer.Option("--batch", help="JSON Lines 输入文件")]
 Out = Annotated[Path | None, typer.Option("--out", help="输出文件")]

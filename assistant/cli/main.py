@@ -1,25 +1,18 @@
 """Entry point of the command: every error ends in one Chinese sentence and an exit code."""
 
+import importlib
 import io
 import re
 import sys
+from collections.abc import Sequence
 
 import typer
 
-from assistant.cli import catalogue, check, keeping, questions, rules, tables, upkeep
 from assistant.cli.frame import app, say
 from assistant.cli.help import asked_help, usage_fault
 from assistant.wiring import log_failure, sentence_of, usable_errors
 
-COMMANDS = (
-    check,
-    catalogue,
-    keeping,
-    questions,
-    rules,
-    tables,
-    upkeep,
-)  # importing them is what registers their commands
+MODULES = ("check", "catalogue", "keeping", "questions", "rules", "tables", "upkeep")
 _USAGE: type[Exception] = typer.BadParameter.__bases__[0]  # typer keeps its own copy of click
 
 
@@ -27,6 +20,7 @@ def main() -> None:
     """Run `jixiao`. 0 fine, 1 found something, 2 unusable input: one line on stderr."""
     _prepare_terminal()
     try:
+        _register(sys.argv[1:2])
         program = typer.main.get_command(app)
         text = asked_help(program, sys.argv[1:])
         if text:
@@ -44,6 +38,12 @@ def main() -> None:
         _stop(f"程序内部出错，已记入 {log_failure(error)}，请把这个文件交给维护人员")
     else:
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _register(command: Sequence[str]) -> None:
+    """Importing a module registers its commands; `check` is run for each table, and needs only its own."""
+    for name in ("check",) if list(command) == ["check"] else MODULES:
+        importlib.import_module(f"assistant.cli.{name}")
 
 
 def _prepare_terminal() -> None:

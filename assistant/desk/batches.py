@@ -29,12 +29,13 @@ class BatchDesk(Resources):
     def order(self, form: str, ruleset: str | None = None, year: int | None = None) -> "Order":
         """What is asked of each table. Raises CorpusError for an unknown rule set."""
         from assistant.batch.order import Order, checker
+        from knowledge.levels.shelf import latest_numbers
 
         require_budget_year(year)
         setup = self.setup
         order = Order(
             form=form, region=setup.region, ruleset=ruleset or setup.ruleset,
-            year=year or setup.year,
+            year=year or setup.year, data=self.data, library=tuple(latest_numbers(self.data)),
         )  # fmt: skip
         checker(order)
         return order

@@ -148,21 +148,13 @@ class Resources:
     @property
     def catalogue(self) -> "Catalogue":
         """The library in use; read again only after one of its levels was changed."""
-        from knowledge.indicator import load_catalogue
+        from knowledge.levels.in_use import catalogue_in_use
         from knowledge.levels.shelf import latest_numbers
 
         numbers = latest_numbers(self.data)
         with self._opening:
             if getattr(self, "_catalogue_at", None) != numbers:
-                if any(numbers):
-                    from knowledge.levels.level import LEVELS
-                    from knowledge.levels.merge import merged
-                    from knowledge.levels.shelf import read_level
-
-                    levels = [read_level(self.data, one) for one in LEVELS]
-                    self._catalogue = merged(load_catalogue(), levels)
-                else:
-                    self._catalogue = load_catalogue()
+                self._catalogue = catalogue_in_use(self.data, numbers)
                 self._catalogue_at = numbers
             return self._catalogue
 

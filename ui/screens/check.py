@@ -81,9 +81,9 @@ def _draw(
     read: ReadFiles, checked: list[CheckedTable], summary: Summary, uploads: list[Any]
 ) -> None:
     assistant = current_assistant()
-    draw_overview(checked)
     if len(checked) > 1:
         draw_summary(summary)
+    draw_overview(checked)
     with st.container(horizontal=True):
         if len(checked) > 1:
             st.download_button(
