@@ -170,8 +170,13 @@ def read_effect(text: str) -> dt.date | None:
 def _date(top: list[str], tail: list[str]) -> dt.date | None:
     """The last date of the head (the latest amendment), else of the signature."""
     found = [match for line in top for match in DATE.finditer(line)]
-    found = found or [match for line in tail if len(line) < 40 for match in DATE.finditer(line)]
+    found = found or [match for line in tail if _may_date(line) for match in DATE.finditer(line)]
     return next((day for match in reversed(found) if (day := _day(match))), None)
+
+
+def _may_date(line: str) -> bool:
+    """The day under a signature; the day from which the text is in force is no day of issue."""
+    return len(line) < 40 and not EFFECT.search(line)
 
 
 def _issuer(title: str, top: list[str], tail: list[str]) -> str | None:

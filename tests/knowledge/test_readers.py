@@ -40,6 +40,7 @@ def test_every_format_gives_the_same_document(name: str) -> None:
     assert document.clauses[2].chapter == "第二章 目标的内容"
     assert document.clauses[2].text.split("\n") == ["绩效目标应当包括下列内容：", "（一）产出目标；", "（二）效益目标。"]  # fmt: skip
     assert str(document.valid_from) == "2024-05-01"
+    assert document.date is None  # in force from a day is not issued on it
     assert (document.region, document.level) == ("云岭市", "市")
     assert not reading.notes
 
