@@ -9,6 +9,7 @@ LONGEST = 30  # characters of a spelt number; a longer run is no number that any
 NUMERAL = r"[零〇一二两三四五六七八九十百千万\d]+"
 ARTICLE = re.compile(rf"第({NUMERAL})条")
 _KNOWN = DIGITS.keys() | STEPS.keys() | SCALES.keys()
+_ABOUT = re.compile(r"[一二两三四五六七八九]{2}")
 SECTION = re.compile(r"^([一二三四五六七八九十]+)(?:、（([一二三四五六七八九十]+)）)?")
 
 
@@ -25,6 +26,8 @@ def chinese_number(run: str, *, spoken: bool = True) -> int | None:
         return None
     if all(char in DIGITS for char in run):
         return int("".join(str(DIGITS[char]) for char in run))
+    if _ABOUT.search(run):
+        return None  # 三五十, 十七八: between two numbers, none of them
     total = section = digit = 0
     last_step = 1
     for char in run:

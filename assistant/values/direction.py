@@ -22,6 +22,10 @@ _DOWN = (
 )  # fmt: skip
 _NEUTRAL = ("控制率", "增长率", "变化率", "变动率", "执行率", "比率", "费率", "税率", "利率", "速度", "年度", "程度", "制度", "进度", "难度", "频率", "长度", "宽度", "高度", "厚度", "温度")  # fmt: skip
 
+_WITHOUT = re.compile(r"(?:无|零)(?:有效)?(?:差错|事故|故障|投诉|失误|违规|隐患|逾期|缺陷|拖欠)率$")
+_BAD_RATE = re.compile(
+    r"(?:不良|不合格|超标|近视|肥胖|超重|龋齿|贫血|超限|超载|败诉|违法|违章|违规|阳性|低体重|早产|残疾|污染)(?:物?检出|发生|患病)?率$"
+)
 _UNWANTED = "错误漏缺违逾损亡死病染诉访险患障失败荒闲空退差弃堵污害灾贫债良伤残欠亏废浪"
 
 
@@ -29,6 +33,10 @@ _UNWANTED = "错误漏缺违逾损亡死病染诉访险患障失败荒闲空退�
 def direction_of(name: str) -> Literal["up", "down"] | None:
     """Which way is better, by the longest known ending: 投诉办结率 up, 投诉率 down."""
     bare = re.sub(r"[(（][^()（）]*[)）]$", "", name.strip()).strip("：: 。")
+    if _WITHOUT.search(bare):
+        return "up"  # 无差错率
+    if _BAD_RATE.search(bare):
+        return "down"
     endings = [(len(end), way) for ends, way in ((_NEUTRAL, None), (_DOWN, "down"), (_UP, "up"))
                for end in ends if bare.endswith(end)]  # fmt: skip
     length, way = max(endings, key=lambda pair: pair[0], default=(0, None))
