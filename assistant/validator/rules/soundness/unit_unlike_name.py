@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from assistant.validator.lines import Line, lines
 from assistant.validator.rule import Found, NotChecked, rule
+from assistant.values.direction import direction_of
 from assistant.values.quantity import canon_unit
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
+
+SHARES_ALL_THE_SAME = ("成功率", "有效率", "见效率", "收效率")  # they end like 功率 and 效率
 
 
 def fitting_units(name: str, ruleset: RuleSet) -> tuple[str, tuple[str, ...]] | None:
@@ -15,6 +18,11 @@ def fitting_units(name: str, ruleset: RuleSet) -> tuple[str, tuple[str, ...]] | 
     table = [entry.split("：") for entry in ruleset.words["name_units"]]
     found = [(end, tuple(units.split())) for end, units in table if name.endswith(end)]
     return max(found, key=lambda pair: len(pair[0]), default=None)
+
+
+def _per_many(name: str, unit: str) -> bool:
+    """起/万车 for an accident rate; a rate that is better high is a share of something."""
+    return "/" in unit and direction_of(name) != "up"
 
 
 def _in_column(line: Line) -> bool:
@@ -49,8 +57,9 @@ def unit_unlike_name(
             continue
         head = unit.partition("/")[0]
         fitting = fitting_units(name, ruleset)
-        if name.endswith(shares) and not name.endswith(ruleset.words["not_a_share"]):
-            wrong, wanted = unit not in ("%", "‰", "百分点") and "/" not in unit, "%"
+        odd = name.endswith(ruleset.words["not_a_share"]) and not name.endswith(SHARES_ALL_THE_SAME)
+        if name.endswith(shares) and not odd:
+            wrong, wanted = unit not in ("%", "‰", "百分点") and not _per_many(name, unit), "%"
         elif fitting:
             wrong, wanted = head not in fitting[1], "、".join(fitting[1][:3])
         else:
