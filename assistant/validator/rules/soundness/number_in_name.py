@@ -17,7 +17,8 @@ THINGS = "人次|人|名|户|个(?!月|工作日)|台|套|场|次|件|处|座|�
 # a threshold of time or length (24小时接通率) is part of what is measured, unless the name ends with it
 COUNT = re.compile(
     rf"{NUMBER}(?:%|‰|万元|亿元|元|{THINGS})(?!以上|以下|以内|及以|内|之内)"
-    rf"|{NUMBER}(?:{'|'.join(one for one in MEASURES if one not in NAMED)})$"
+    rf"|{NUMBER}(?:{'|'.join(one for one in MEASURES if one not in NAMED)})(?:/[0-9]*[一-鿿]{{1,5}})?$"
+    r"|[≥≤><=][0-9]+(?:\.[0-9]+)?|(?:不少于|不低于|不超过|不高于|达到)[0-9]+(?:\.[0-9]+)?(?!年|日|级|时|岁)"
 )
 
 

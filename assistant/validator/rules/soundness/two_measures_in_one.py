@@ -10,8 +10,12 @@ from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
+MEASURE = (
+    r"(?:(?<!效)(?<!频)率|(?<!人)(?<!分)数|(?<![质流力增])量|人次|户次|次数|人数|面积|里程|长度|时间|时长|时限|金额|成本|单价|得分|比例|占比"
+    r"|(?:满意|知晓|知名|美誉|认可|参与|信任|支持)度)"
+)
 TWO = re.compile(
-    r"(?:率|数量|人数|人次|次数|面积|满意度|知名度|时间)(?:、|及|和|与|，|,|;|；|/)[^、，,;；]{1,12}?(?:率|数量|人数|人次|次数|面积|满意度|美誉度|时间)$"
+    rf"{MEASURE}(?:以?及(?!时|格)|、|和|与|并|，|,|;|；|/)[^、，,;；]{{0,12}}?{MEASURE}$"
 )
 
 
