@@ -5,7 +5,11 @@ from decimal import Decimal
 
 from assistant.validator.reading import words_in
 from assistant.validator.rule import Found, NotChecked, rule
-from assistant.validator.rules.budget.more_money_same_work import change_of_money, changes_of_work
+from assistant.validator.rules.budget.more_money_same_work import (
+    NEW,
+    change_of_money,
+    changes_of_work,
+)
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -32,7 +36,9 @@ def less_money_more_work(
     不算问题：依据里写明了合并办班、集中采购之类的办法；任务只多一点。
     """
     money, work = change_of_money(target), changes_of_work(target, ruleset)
-    if target.project.attribute != "延续":
+    if target.project.attribute in NEW:
+        return
+    if (money is None or not work) and target.project.attribute != "延续":
         return
     if money is None or not work:
         yield NotChecked("缺上年资金或上年数量，没有看任务是否超出财力")

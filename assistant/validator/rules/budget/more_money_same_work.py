@@ -10,6 +10,8 @@ from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
+NEW = ("新增", "新增项目", "一次性", "一次性项目")  # they have no last year
+
 
 def change_of_money(target: Target) -> Decimal | None:
     """By how many per cent the money of the year differs from last year's."""
@@ -53,7 +55,9 @@ def more_money_same_work(
     不算问题：有一项任务随资金增加了；依据里写明了提标、新增等原因；新增项目。
     """
     money, work = change_of_money(target), changes_of_work(target, ruleset)
-    if target.project.attribute != "延续":
+    if target.project.attribute in NEW:
+        return
+    if (money is None or not work) and target.project.attribute != "延续":
         return
     if money is None or not work:
         yield NotChecked("没有上年资金或上年数量，没有比较资金和任务的增减")

@@ -11,7 +11,7 @@ from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
 TEMPLATE = re.compile(
-    r"^[★*]+|^指标[0-9一二三四五六七八九十]+[：:]|[(（]?\s*[≥≤<>=]*\s*\*{2,}[^()（）]{0,8}[)）]?"
+    r"^[★*]+|^指标[0-9一二三四五六七八九十]+[：:]|[×✕]{2,}|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|某某+|_{2,}|…+|\.{3,}|[(（]\s*[)）]|[(（](?:请|此处)?填[写报]?[^()（）]{0,8}[)）]|[(（]?\s*[≥≤<>=]*\s*\*{2,}[^()（）]{0,8}[)）]?"
 )
 
 EMPTY_GOAL = re.compile(

@@ -13,6 +13,18 @@ from knowledge.form import Form
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
+BEFORE = (
+    "产出数",
+    "产出质",
+    "产出时",
+    "项目数",
+    "项目质",
+    "项目时",
+    "效益经",
+    "效益社",
+    "效益生",
+)  # 产出数量 in level 2
+
 
 @rule("C34", "规范完整性", "advice", basis="表内勾稽")
 def unusual_spelling(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[Found]:
@@ -49,7 +61,9 @@ def _classes(line: Line, form: Form) -> Iterator[tuple[str, str, str]]:
     row = line.row
     one, two = form.find_level1(row.level1), form.find_level2(row.level1, row.level2)
     for field, text, found in (("level1", row.level1, one), ("level2", row.level2, two)):
-        if text and found and not found.is_named(text):
+        usual = found and (text or "") in (found.name, found.name.removesuffix("指标"))
+        named = found and found.is_named(text or "") and not (text or "").startswith(BEFORE)
+        if text and found and not usual and not named:
             yield line.at(field), text, found.name
 
 
