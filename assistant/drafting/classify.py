@@ -1,5 +1,7 @@
 """Which fund use of the library a description is about."""
 
+import re
+
 from pydantic import BaseModel, ConfigDict
 
 from knowledge.indicator import Catalogue, FundUse
@@ -7,7 +9,10 @@ from knowledge.indicator import Catalogue, FundUse
 ENOUGH = 3.0
 MARGIN = 2.5
 FEW = 4
-LIKE = 2  # pieces in common; one alone is chance
+GENERAL = frozenset(  # words of every kind of project: they make none alike
+    ("购置", "采购", "购买", "维修", "改造", "建设", "项目", "服务", "管理", "资金", "预算", "经费", "开展", "举办", "组织",
+     "工作", "补助", "补贴", "单位", "年度", "万元", "全区", "全市", "全县", "活动", "完成")
+)  # fmt: skip
 
 
 class Choice(BaseModel):
@@ -58,7 +63,7 @@ def ask_which(choice: Choice, plain: str, catalogue: Catalogue) -> str:
     scored = sorted(
         ((_shared(plain, use), use) for use in catalogue.fund_uses), key=lambda p: -p[0]
     )
-    near = [use for points, use in scored if points >= LIKE][:FEW]
+    near = [use for points, use in scored if points][:FEW]
     names = "、".join(f"“{use.name}”" for use in near)
     like = (
         f"字面较近的是{names}；请说是哪一类"
@@ -71,4 +76,9 @@ def ask_which(choice: Choice, plain: str, catalogue: Catalogue) -> str:
 def _shared(plain: str, use: FundUse) -> int:
     """Two-character pieces of the description that the words of a fund use have too."""
     words = "\n".join((use.name, use.subclass, *use.cues))
-    return sum(piece in words for piece in {plain[i : i + 2] for i in range(len(plain) - 1)})
+    return sum(piece in words for piece in _pieces(plain))
+
+
+def _pieces(plain: str) -> set[str]:
+    pieces = {plain[i : i + 2] for i in range(len(plain) - 1)}
+    return {one for one in pieces if re.fullmatch("[一-鿿]{2}", one)} - GENERAL

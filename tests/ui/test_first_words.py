@@ -7,7 +7,7 @@ from tests.ui.conftest import Open, html_of, press
 
 
 @pytest.mark.parametrize(
-    ("said", "asked"), [("你好", "请先说说要做的项目"), ("买电脑", "一共多少钱")]
+    ("said", "asked"), [("你好", "请先说说要做的项目"), ("修铜钟", "一共多少钱")]
 )
 def test_it_asks_and_keeps_nothing(page: Open, assistant: Assistant, said: str, asked: str) -> None:
     before = len(assistant.drafts())
@@ -22,7 +22,7 @@ def test_it_asks_and_keeps_nothing(page: Open, assistant: Assistant, said: str, 
 
 
 def test_a_table_without_indicators_has_no_verdict_yet(page: Open, assistant: Assistant) -> None:
-    kept = assistant.start_draft("给办公室买30台电脑，21万元，6月底前到货")
+    kept = assistant.start_draft("给钟楼换30个铜风铃，21万元，6月底前到货")
     shown = html_of(page("target", draft=kept.id))
     assert not kept.draft.target.indicators
     assert "不予安排情形" not in shown
