@@ -21,6 +21,7 @@ SPENT = re.compile(rf"(?:投入|安排|使用|支出|拨付|下达){MONEY}{ABOUT
 NOT_OURS = re.compile(
     r"带动|撬动|吸引|社会|企业|自筹|贷款|上年|去年|往年|累计|已|以来|总投资|概算|总额|各级|三年|两年|五年|20[0-9]{2}[-~至]20"
 )
+YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 LEAD = 40  # characters before a sum that can say whose it is
 
 
@@ -54,14 +55,22 @@ def sums_unread(text: str | None) -> list[str]:
     )
 
 
-def amounts_asked(text: str | None) -> list[tuple[Decimal, str, bool]]:
-    """Sums that `text` asks for: yuan, as written, and whether it is surely this year's whole sum."""
+def amounts_asked(text: str | None, year: int | None = None) -> list[tuple[Decimal, str, bool]]:
+    """Sums that `text` asks for: yuan, as written, and whether it is surely this year's whole sum.
+
+    What another year was given is not asked for.
+    """
     sure = {one.start for one, _ in _told(text, (SURE,), "/")}
     return [
         (one.yuan, one.text, one.start in sure)
-        for one, _ in _told(text, (SURE, LOOSE), "/")
-        if one.yuan is not None
+        for one, told in _told(text, (SURE, LOOSE), "/")
+        if one.yuan is not None and not _of_another_year(told, year)
     ]
+
+
+def _of_another_year(told: str, year: int | None) -> bool:
+    years = YEAR.findall(re.split(r"[，,；;。]", told)[-1])
+    return bool(years) and year is not None and str(year) not in years
 
 
 @rule(
@@ -77,7 +86,7 @@ def goal_amount_differs(
     不算问题：一处写元、一处写万元，折算后相等；目标里写的是项目总额且与总额一致；目标不提金额；只写了其中一部分怎么用；社会资金、往年资金。
     """
     annual = asked(target)
-    amounts = amounts_asked(target.goal.annual)
+    amounts = amounts_asked(target.goal.annual, target.year)
     if annual is None:
         if amounts:
             yield NotChecked("没有能读的年度资金，没有核对目标里的申请数")

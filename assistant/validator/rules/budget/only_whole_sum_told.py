@@ -13,6 +13,16 @@ from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
+GIVEN = re.compile(r"已(?:经)?(?:累计|安排|投入|下达|拨付|支付|到位|完成|落实|争取)")
+YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:年|-)")
+
+
+def told_as_past(before: str, words: tuple[str, ...], year: int | None) -> bool:
+    """Whether the words before a sum make it one of the whole project, or of another year."""
+    years = {int(found) for found in YEAR.findall(before)}
+    other = bool(years) and year is not None and year not in years
+    return bool(words_in(before, words)) or bool(GIVEN.search(before)) or other
+
 
 @rule(
     "B07",
@@ -37,7 +47,7 @@ def only_whole_sum_told(
     words = ruleset.words["whole_sums"]
     for one in sums:
         before = re.split(r"[，,；;。]", goal[: one.start])[-1]
-        if not words_in(before, words) or one.yuan == annual.yuan:
+        if not told_as_past(before, words, target.year) or one.yuan == annual.yuan:
             return
     message = f"年度目标里只写了“{sums[0].text}”这样的总额或往年数，没有今年的 {annual.show()}。"
     yield Found(at="/goal/annual", cells=("/goal/annual", "/funding/annual"), message=message)

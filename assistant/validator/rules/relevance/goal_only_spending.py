@@ -13,7 +13,14 @@ from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-SPENDING = ("经费", "预算", "资金", "支出", "费用")
+SPENDING = ("经费", "预算", "资金", "支出", "费用", "支付", "拨付", "下达", "列支", "专款")
+# a part that names whom or what the next sum is for, or says how money is handled, adds no work and no effect
+DONE = re.compile(
+    r"提升|提高|改善|增强|增加|促进|降低|减少|实现|达到|建成|建设|完成|开展|举办|组织|培训|解决|满足|覆盖|优化|推进|推动|维护|维修|改造|购置|提供|落实|引导"
+)
+HANDLED = re.compile(
+    r"(?:确保|保障|做到|保证|严格|切实)[^0-9]*(?:资金|专款|支付|拨付|到位|使用|顺利|实施|规范|安全|运转)"
+)
 THING = re.compile(r"[0-9](?!(?:[0-9]{0,3}年|[0-9]?月|[0-9]?日))")  # not the figures of a date
 
 
@@ -24,10 +31,15 @@ def only_money(goal: str) -> bool:
     parts = [
         part for part in parts if part[0] not in "按根依为" or THING.search(without_sums(part))
     ] or parts
-    return bool(parts) and all(
-        (sums_in(part) or words_in(part, SPENDING)) and not THING.search(without_sums(part))
-        for part in parts
+    of_money = [bool(sums_in(part)) or bool(words_in(part, SPENDING)) for part in parts]
+    return any(of_money) and all(
+        not THING.search(without_sums(part)) and (money or _adds_nothing(part))
+        for part, money in zip(parts, of_money, strict=True)
     )
+
+
+def _adds_nothing(part: str) -> bool:
+    return bool(HANDLED.match(part)) or not DONE.search(part)
 
 
 @rule(

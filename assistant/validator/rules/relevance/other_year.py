@@ -24,7 +24,8 @@ def other_years(text: str | None, allowed: range) -> list[str]:
         if int(match[1]) not in allowed
         and not HISTORY.search(plain_text[max(0, match.start() - 4) : match.start()])
         and not re.match(
-            r"[^，。；、,;]{0,6}(?:规划|以来|相比|基数|水平|实际)", plain_text[match.end() :]
+            r"[^，。；、,;]{0,6}(?:规划|以来|相比|基数|水平|实际|已|结转|决算)",
+            plain_text[match.end() :],
         )
     ]
 

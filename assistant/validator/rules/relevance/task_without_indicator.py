@@ -25,11 +25,16 @@ DOING = re.compile(
     r"(?:开展|组织|举办|承办|完成|建设|建成|新建|改建|扩建|购置|采购|购买|维修|维护|改造|修缮|编制|编印|印制|印发|发放|制定|制作|安装|更新|更换|升级|开发|搭建|租赁|租用|聘请|招聘|引进|拍摄|出版|培训|慰问|走访|检测|监测|普查|排查|整治|清理|拆除|绿化|种植|铺设|敷设|设置|设立|配备|补助|资助|奖励)(?!率)"
 )
 
+# sums of other years or of the whole: other rules speak of them
+OF_MONEY = re.compile(
+    r"(?:总投资|概算|累计|上年|去年|总预算|总额|已|20[0-9]{2}年)[^，。；]*[0-9][0-9.]*(?:亿|万|千)?元"
+)
+
 
 def tasks_in(goal: str, generic: tuple[str, ...]) -> list[tuple[str, frozenset[str]]]:
     """The parts of `goal` that stand side by side, with their words."""
     parts = [part.strip(" ，,、") for part in PARTS.split(goal)]
-    told = [(part, pairs(part, generic)) for part in parts]
+    told = [(part, pairs(part, generic)) for part in parts if not OF_MONEY.search(part)]
     return [(part, words) for part, words in told if len(words) >= 4]
 
 
