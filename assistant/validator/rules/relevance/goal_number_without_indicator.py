@@ -10,8 +10,8 @@ from assistant.validator.reading import annual_part
 from assistant.validator.rule import Found, NotChecked, rule
 from assistant.validator.words import pairs
 from assistant.values.money import FACTOR, plain
-from assistant.values.prose import counts_in, plain_prose
-from assistant.values.quantity import format_quantity
+from assistant.values.prose import counts_in, plain_prose, sums_in
+from assistant.values.quantity import format_quantity, to_yuan
 from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
@@ -21,6 +21,12 @@ SIZES = (
     "天", "月", "季度", "倍", "升", "百分点",
 )  # fmt: skip
 SAME_SIZE = {"学时": "课时", "工作日": "天", "日": "天", "个月": "月", "公斤": "千克"}
+ASKED = re.compile(
+    r"安排|申请|预算|总投资|概算|财政|拨款|专项资金|经费|支出"
+)  # 本项目安排24万元 is for the rules of money
+EACH = re.compile(
+    r"(?:人手|每[一-鿿]{1,3}|一[人户村家校车]|1[人户村家校车]|各)$"
+)  # 人手一套 is no number
 PART = re.compile(r"[，,；;。、\n]")
 
 
@@ -96,6 +102,37 @@ def own_row(told: Told, goal: list[Told], rows: tuple[Line, ...], generic: tuple
     return best[0] if most and len(best) == 1 else None
 
 
+def _sums_off(goal: str, rows: tuple[Line, ...], generic: tuple[str, ...]) -> Iterator[Found]:
+    """A sum that an indicator other than cost tells as another sum: loans, output value, income."""
+    prose = plain_prose(goal)
+    money = [(line, to_yuan(line.quantity)) for line in rows if not line.is_cost]
+    for one in sums_in(prose):
+        clause = Told(Decimal(0), "元", prose, one.start).clause
+        if (
+            one.yuan is None
+            or ASKED.search(clause)
+            or any(one.yuan == yuan for _line, yuan in money)
+        ):
+            continue
+        near = [
+            line
+            for line, yuan in money
+            if yuan is not None and len(pairs(clause, generic) & pairs(line.name, generic)) >= 2
+        ]
+        if len(near) == 1:
+            yield _differs(one.text, near[0])
+
+
+def _differs(told: str, own: Line) -> Found:
+    return Found(
+        at="/goal/annual",
+        cells=("/goal/annual", own.at("value"), own.at("op"), own.at("unit")),
+        message=f"年度目标写“{told}”，指标“{own.title}”写“{format_quantity(own.quantity)}”，两处不一致。",
+        remedy="核对哪一处写错了，改成同一个数；本来就是两件事的，为目标里的数另设一条指标。",
+        about=told,
+    )
+
+
 @rule(
     "R03",
     "内容相关性",
@@ -120,8 +157,11 @@ def goal_number_without_indicator(
         yield NotChecked("没有年度目标或没有指标，没有核对目标里的数")
         return
     rows, goal = lines(target, ruleset), numbers_in(annual_part(target.goal.annual))
+    yield from _sums_off(annual_part(target.goal.annual), rows, ruleset.words["generic"])
     held = [one for line in rows for one in numbers_of(line)]
     for told in goal:
+        if told.number == 1 and EACH.search(told.text[: told.start]):
+            continue
         if any(number == told.number and fits(unit, told.unit) for number, unit in held):
             continue
         own = own_row(told, goal, rows, ruleset.words["generic"])
@@ -129,10 +169,4 @@ def goal_number_without_indicator(
             message = f"年度目标里的“{told.shown}”没有任何指标承接。"
             yield Found(at="/goal/annual", message=message, about=told.shown)
             continue
-        yield Found(
-            at="/goal/annual",
-            cells=("/goal/annual", own.at("value"), own.at("op"), own.at("unit")),
-            message=f"年度目标写“{told.shown}”，指标“{own.title}”写“{format_quantity(own.quantity)}”，两处不一致。",
-            remedy="核对哪一处写错了，改成同一个数；本来就是两件事的，为目标里的数另设一条指标。",
-            about=told.shown,
-        )
+        yield _differs(told.shown, own)

@@ -48,6 +48,10 @@ def input_as_output(target: Target, ruleset: RuleSet, _: Catalogue) -> Iterator[
     不算问题：放在成本指标里的金额；补助类项目发给对象的人数、户数。
     """
     for line in lines(target, ruleset):
-        if line.is_output and (found := put_in(line, ruleset.words["inputs"])):
+        if (
+            line.is_output
+            and line.level2 != "时效指标"
+            and (found := put_in(line, ruleset.words["inputs"]))
+        ):
             message = f"“{line.title}”说的是投入（{found}），不是产出。"
             yield Found(at=line.at("name"), message=message)
