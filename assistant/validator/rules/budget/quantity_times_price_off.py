@@ -20,7 +20,7 @@ from knowledge.ruleset import RuleSet
 SAME = {"人": "人次", "名": "人次", "位": "人次", "个月": "月"}
 
 
-HALF, NEARLY_ALL = 0.5, 0.8  # shares of an item's words that its price and its count have
+HALF, NEARLY_ALL = 0.5, 0.6  # shares of an item's words that its price and its count have
 
 
 class Work(NamedTuple):
@@ -123,8 +123,11 @@ def _items_off(
     target: Target, work: list[Work], gap: Decimal, generic: tuple[str, ...]
 ) -> Iterator[Found]:
     """Items of expenditure against what their own work comes to."""
+    project = pairs(target.project.name, generic)
     for item in target.funding.items:
         amount, own = read_amount(item.amount, target.funding.unit), pairs(item.name, generic)
+        if len(own - project) >= 2:  # 消防站营房主体 is 营房主体 in a project of a 消防站
+            own -= project
         shares = [(covered(own, one.words(generic)), one) for one in work]
         most = max((share for share, _one in shares), default=0.0)
         mine = [one for share, one in shares if share == most]

@@ -28,7 +28,7 @@ def indicator_off_project(
 
     为什么：数量指标的用词在项目名称、内容、目标和支出明细里一个也找不到，多半是套用别的项目的模板，这笔钱管不到它。
     怎么改：删掉本项目资金不支持的数量指标，换成项目真正要做的事。
-    不算问题：项目内容里提到了这件事，只是目标没有写；只有“数量”“人次”这类通用词的名称。
+    不算问题：项目内容里提到了这件事，只是目标没有写；换了说法，解释里说清与项目是一回事；只有“数量”“人次”这类通用词的名称。
     """
     generic = (*ruleset.words["generic"], *ruleset.words["measures"])
     project, goal = target.project, target.goal
@@ -42,7 +42,8 @@ def indicator_off_project(
         own = pairs(line.name, generic)
         if line.level2 != "数量指标" or len(own) < 2 or len(own) > 12:
             continue
-        if not (own | pairs(line.row.definition, generic)) & told:
+        explained = pairs(line.row.definition, generic)
+        if not own & told and not (own & explained and explained & told):
             yield Found(
                 at=line.at("name"),
                 cells=(line.at("name"), line.at("definition"), "/project/name", "/goal/annual"),
