@@ -43,7 +43,7 @@ def indicator_off_project(
         if line.level2 != "数量指标" or len(own) < 2 or len(own) > 12:
             continue
         explained = pairs(line.row.definition, generic)
-        if not own & told and not (own & explained and explained & told):
+        if not own & told and not (own & explained and len((explained - own) & told) >= 2):
             yield Found(
                 at=line.at("name"),
                 cells=(line.at("name"), line.at("definition"), "/project/name", "/goal/annual"),

@@ -24,6 +24,10 @@ LEAD = re.compile(
 DOING = re.compile(
     r"(?:开展|组织|举办|承办|完成|建设|建成|新建|改建|扩建|购置|采购|购买|维修|维护|改造|修缮|编制|编印|印制|印发|发放|制定|制作|安装|更新|更换|升级|开发|搭建|租赁|租用|聘请|招聘|引进|拍摄|出版|培训|慰问|走访|检测|监测|普查|排查|整治|清理|拆除|绿化|种植|铺设|敷设|设置|设立|配备|补助|资助|奖励)(?!率)"
 )
+# a wish, a manner, a rate or a number: what is no task, or what other rules look at
+SAID = re.compile(
+    r"^(?:提升|提高|促进|推动|推进|保障|确保|保证|改善|增强|优化|实现|满足|为|按|根据|依据|进一步|有效|不断|加强|营造|助力|带动|全面|切实|使|让|达到|从而|其中|较|与|逐步|形成|解决|巩固|充分|围绕|以|通过|在|对|由|将|及|是|其|本|该|把|努力|积极|大力|服务|支持|支撑|降低|减少|缓解|深入|持续|贯彻|坚持|认真|严格|做好|抓好|强化|发挥|打造|构建|建立|完善|健全|规范|着力|落实|用于|包括|主要)|[0-9%]|率|满意|水平|能力|效果|作用|得到|有所|上升|下降|增长|增加|明显|显著|稳步|发展$|环境$|安全$"
+)
 
 # sums of other years or of the whole: other rules speak of them
 OF_MONEY = re.compile(
@@ -42,9 +46,11 @@ def clauses_in(goal: str, generic: tuple[str, ...]) -> list[tuple[str, frozenset
     """What stands between commas and begins with something to be done."""
     parts = [LEAD.sub("", part.strip()) for part in CLAUSES.split(annual_part(goal))]
     told = [
-        (part, pairs(DOING.sub("", part, count=1), generic)) for part in parts if DOING.match(part)
+        (part, pairs(DOING.sub("", part, count=1), generic), bool(DOING.match(part)))
+        for part in parts
+        if DOING.match(part) or not SAID.search(part)
     ]
-    return [(part, words) for part, words in told if len(words) >= 3]
+    return [(part, words) for part, words, sure in told if len(words) >= (3 if sure else 6)]
 
 
 def low(shares: list[tuple[str, float]], least: float) -> list[str]:
