@@ -13,7 +13,7 @@ from assistant.settings import Settings
 from assistant.values.report import Report
 from assistant.values.target import Target
 from assistant.wiring import Assistant
-from evals import as_of, descriptions, fired, injection, liar, mended, questions, tables
+from evals import as_of, cutting, descriptions, fired, injection, liar, mended, questions, tables
 from evals.figures import share
 from evals.report_page import Line, write_page
 from knowledge.document import Passage
@@ -41,6 +41,7 @@ def main(accept: bool = False) -> int:
     lied = liar.main()
     fired.main()
     dated = _as_of(lines)
+    _cutting(lines)
     worse, compared = _compare(passed)
     print(compared)
     write_page(PAGE, lines, compared, f"{dt.datetime.now():%Y-%m-%d %H:%M}")
@@ -158,6 +159,21 @@ def _as_of(lines: list[Line]) -> bool:
     )  # half of the days lie in the newer one's time
     _say(lines, Line(group=group, name="一律用最新版本", share=newest, rival=True))
     return statutes.good == statutes.n and levels.good == levels.n
+
+
+def _cutting(lines: list[Line]) -> None:
+    """Boundaries of clauses on pages without reliable line breaks; beside it, line starts alone."""
+    for half in HALVES:
+        texts = {"通知": cutting.notices}
+        if cutting.LAWS.exists():
+            texts["法规"] = cutting.statutes
+        for kind, cases in texts.items():
+            group = f"切条（{kind}，{half}）"
+            print(f"\n{group}")
+            for name, cut in (("", cutting.cut_text), ("只看行首：", cutting.every_line)):
+                judged = [cutting.judge(case, cut) for case in cases(half)]
+                for told, own in list(cutting.figures(judged).items())[:2]:
+                    _say(lines, Line(group=group, name=name + told, share=own, rival=bool(name)))
 
 
 def _failures(half: str, judged: Sequence[Any]) -> None:
