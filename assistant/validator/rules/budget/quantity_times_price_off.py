@@ -46,7 +46,7 @@ def priced(line: Line) -> tuple[Decimal, str, bool] | None:
 def partner(
     price: Line, thing: str, rows: tuple[Line, ...], generic: tuple[str, ...]
 ) -> Line | None:
-    """The only row that counts the thing, or the one whose name shares the price's words."""
+    """The only row that counts the thing, or the one whose name shares most of the price's words."""
     counted = [
         line
         for line in rows
@@ -55,10 +55,10 @@ def partner(
         and "其中" not in line.name
         and SAME.get(line.quantity.unit or "", line.quantity.unit) == thing
     ]
-    shared = [
-        line for line in counted if len(pairs(line.name, generic) & pairs(price.name, generic)) >= 2
-    ]
-    chosen = shared or counted
+    own = pairs(price.name, generic)
+    shared = [(len(pairs(line.name, generic) & own), line) for line in counted]
+    most = max((size for size, _line in shared), default=0)
+    chosen = [line for size, line in shared if size == most] if most >= 2 else counted
     return chosen[0] if len(chosen) == 1 else None
 
 
@@ -126,9 +126,10 @@ def _items_off(
     project = pairs(target.project.name, generic)
     for item in target.funding.items:
         amount, own = read_amount(item.amount, target.funding.unit), pairs(item.name, generic)
-        if len(own - project) >= 2:  # 消防站营房主体 is 营房主体 in a project of a 消防站
-            own -= project
-        shares = [(covered(own, one.words(generic)), one) for one in work]
+        rest = own - project if len(own - project) >= 2 else own  # 消防站营房主体, less the 消防站
+        shares = [
+            (max(covered(part, one.words(generic)) for part in (own, rest)), one) for one in work
+        ]
         most = max((share for share, _one in shares), default=0.0)
         mine = [one for share, one in shares if share == most]
         if amount is None or amount.yuan <= 0 or not own or most < HALF:

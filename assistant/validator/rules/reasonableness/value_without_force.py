@@ -10,7 +10,7 @@ from assistant.values.target import Target
 from knowledge.indicator import Catalogue
 from knowledge.ruleset import RuleSet
 
-BULK = ("人", "人次", "名", "户", "户次", "平方米", "立方米", "米", "公里", "亩", "公顷", "吨", "株", "棵", "万元", "盏", "张", "份")  # fmt: skip
+BULK = ("种", "类", "人", "人次", "名", "户", "户次", "平方米", "立方米", "米", "公里", "亩", "公顷", "吨", "株", "棵", "万元", "盏", "张", "份")  # fmt: skip
 OTHER = {"last_actual": "上年实际", "last_target": "上年目标", "overall_value": "总体值"}
 
 
