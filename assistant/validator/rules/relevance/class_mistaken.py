@@ -15,7 +15,7 @@ COUNTS = (
     "条数", "处数", "座数", "盏数", "张数", "家数", "天数", "株数", "本数", "册数", "项数", "数量", "面积", "里程", "公里数",
     "总长度", "更换长度", "修建长度", "建设长度", "敷设长度", "维修长度", "改造长度", "铺设长度", "封闭长度",
 )  # fmt: skip
-FAULTS = ("未", "差错", "错误", "故障", "事故", "投诉", "缺陷", "问题", "隐患", "返工", "返修", "失误", "违规", "不合格", "漏", "病害", "损坏", "破损")  # fmt: skip
+FAULTS = ("未", "超", "差错", "错误", "故障", "事故", "投诉", "缺陷", "问题", "隐患", "返工", "返修", "失误", "违规", "不合格", "漏", "病害", "损坏", "破损")  # fmt: skip
 
 
 def _by_ending(line: Line, ruleset: RuleSet) -> str | None:
@@ -44,7 +44,11 @@ def _by_unit(line: Line, ruleset: RuleSet) -> str | None:
     if unit not in ruleset.words["counted"]:
         return None
     if line.level2 == "时效指标" or (
-        line.level2 == "质量指标" and not per and line.quantity.number
+        line.level2 == "质量指标"
+        and not per
+        and line.quantity.number
+        and line.quantity.op not in ("≤", "<")
+        and not words_in(line.name, FAULTS)
     ):
         return "数量指标"
     return None
