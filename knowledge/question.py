@@ -17,6 +17,7 @@ from knowledge.index.tokens import (
     tokenise,
 )
 from knowledge.numerals import ARTICLE
+from knowledge.regions import NO_STREET
 from knowledge.terms import expand, normalise
 
 EXPANDED = 0.5  # weight of words that the glossary adds
@@ -28,7 +29,7 @@ PLACES = (
     "|石河子|巴音郭楞|兵团|广州|深圳|南京|杭州|成都|武汉|西安|青岛|大连|厦门|宁波|苏州|郑州|长沙|济南|沈阳|哈尔滨|兰州"
     "|嘉定|浦东|海淀|朝阳区|天山区|沙依巴克区|新市区|水磨沟区|头屯河区|达坂城区|米东区|乌鲁木齐县"
 )
-PLACE = re.compile(PLACES)
+PLACE = re.compile(f"(?:{PLACES}){NO_STREET}")
 # 南阳市, which no list has; 设区的市, 地级市, 县市 and 城市 are no names
 LOOSE_PLACE = re.compile(
     r"([^\W\dA-Za-z_的和与及在对把各一某该本全我咱你他它们区县省级这那有是为给城超菜股门都夜黑]{2,3})市(?![级里直属场民局])"
@@ -61,6 +62,7 @@ LOOSE_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:办法|条例|细则|(?<![方办无设看做想说书合])法|指引|准则|通知|规程|要点)(?=第|里|中|规定|怎么|对|要求|的|是)"
 )
 NAMED = re.compile(r"[《〈]([^》〉]{2,40})[》〉]")
+NO_LAW = re.compile("情况统计法")  # a way to take a value, not 《统计法》
 SAME_UNIT = {
     "块钱": "元",
     "钱": "元",
@@ -167,6 +169,7 @@ def names_of(document: Document) -> list[str]:
 def _documents(
     wide: str, documents: Sequence[Document], mentioned: str
 ) -> tuple[set[str], tuple[str, ...]]:
+    wide = NO_LAW.sub("\n", wide)
     named, rest = _by_name(wide, documents)
     absent: list[str] = []
     for agency, year, number in document_numbers(wide):

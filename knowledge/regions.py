@@ -1,5 +1,6 @@
 """Regions: whose rules bind a place (its own, and those of the regions above it)."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from knowledge.yaml_file import read_yaml
 
 REGIONS = Path(__file__).parent / "corpus" / "regions.yaml"
 NATION = "全国"
+NO_STREET = "(?![东西南北中]?(?:路|街|大道))"  # 北京路 is a street of most cities
 
 
 class Region(BaseModel):
@@ -47,3 +49,10 @@ def binding(place: str) -> frozenset[str]:
 def is_foreign(own: str | None, place: str | None) -> bool:
     """Whether the rules of region `own` do not bind `place`; without a place nothing is foreign."""
     return bool(own and place) and own not in binding(place or "")
+
+
+def is_written(region: str | None, text: str) -> bool:
+    """Whether `text` names `region` itself, not a street that is called after it."""
+    if region in (None, "", NATION):
+        return False
+    return bool(re.search(re.escape(str(region).removesuffix("市")) + NO_STREET, text))

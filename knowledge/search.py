@@ -21,7 +21,7 @@ from knowledge.index.searched import Searched, read_searched
 from knowledge.index.words import Words
 from knowledge.library import Library, open_library
 from knowledge.question import Question, clause_articles, read_question
-from knowledge.regions import is_foreign
+from knowledge.regions import is_foreign, is_written
 
 DEPTH = 60  # candidates from each side
 KEYWORD, DENSE = 0.3, 0.7
@@ -250,8 +250,7 @@ def _article(question: Question, passage: Passage) -> tuple[float, str]:
 
 def _place(question: Question, passage: Passage, region: str | None) -> tuple[float, str]:
     own = passage.document.region or ""
-    written = own not in ("", "全国") and own.removesuffix("市") in question.text
-    if written or any(place in own for place in question.places):
+    if is_written(own, question.text) or any(place in own for place in question.places):
         return NAMED_PLACE, f"点名的地区 {own}"
     if question.our_city and passage.document.level == "市" and own in ("", region or own):
         return NAMED_PLACE, f"本市文件 {own}"

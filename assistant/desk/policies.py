@@ -60,6 +60,7 @@ class PolicyDesk(ShelfDesk):
     ) -> Generator[str, None, Answer]:
         """Yields each grounded statement as it comes, returns the answer. Raises InputError."""
         from assistant.chat.ask import Sources, ask
+        from knowledge.regions import is_written
 
         engines = self._engines(engine_name)
         setup = self.setup
@@ -71,8 +72,7 @@ class PolicyDesk(ShelfDesk):
             written = [
                 region
                 for document in searcher.library.documents
-                if (region := document.region) not in (None, "全国")
-                and region.removesuffix("市") in question
+                if (region := document.region) and is_written(region, question)
             ]
             return [] if read.documents else list(dict.fromkeys([*read.places, *written, *own]))
 
