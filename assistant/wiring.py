@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from assistant.desk.batches import BatchDesk
 from assistant.desk.catalogue import CatalogueDesk
-from assistant.desk.drafts import DraftDesk
 from assistant.desk.policies import PolicyDesk
+from assistant.desk.receipts import ReceiptDesk
 from assistant.settings import Settings
 from assistant.values.input_error import InputError
 
@@ -82,7 +82,7 @@ def _data_folder() -> Path:
         return Path(Settings.model_fields["data"].default)
 
 
-class Assistant(PolicyDesk, DraftDesk, CatalogueDesk, BatchDesk):
+class Assistant(PolicyDesk, ReceiptDesk, CatalogueDesk, BatchDesk):
     """Everything that screens and commands call. One is shared by all threads."""
 
     @property

@@ -14,6 +14,7 @@ from ui.parts.setup_fields import Choices
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 _NOTES = "notes"
+MOST = 8  # changes made elsewhere that are told one by one
 _SCREEN, _CAME = "screen", "screen is another"
 
 
@@ -52,7 +53,19 @@ def catch_up(draft_id: str) -> None:
     """The user has been told that there is a newer table: from now on it is the known one."""
     newest = attempt(current_assistant().open_draft, draft_id)
     if newest:
+        if said := elsewhere(newest):
+            tell(said, "warn")
         st.session_state[f"seen:{draft_id}"] = newest.draft.target.hash
+
+
+def elsewhere(newest: KeptDraft) -> str:
+    """What another tab changed since the table that this one knows, cell by cell."""
+    known = st.session_state.get(f"seen:{newest.id}")
+    if known in (None, newest.draft.target.hash):
+        return ""
+    lines = attempt(current_assistant().differences_since, newest.id, known) or []
+    more = [f"另有 {len(lines) - MOST} 处"] if len(lines) > MOST else []
+    return "\n".join(["别处的改动：", *lines[:MOST], *more]) if lines else ""
 
 
 def change_draft(

@@ -1,4 +1,4 @@
-"""Use cases about kept drafts: list, change, versions, copies, and their way through the gate."""
+"""Use cases about kept drafts: list, change, versions, copies, last year's tables."""
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,9 +11,8 @@ from assistant.desk.usable import require_year, usable_cells
 from assistant.values.draft import Draft, Reply
 from assistant.values.input_error import InputError
 from assistant.values.kept import CarriedOver, DraftEntry, KeptDraft, VersionEntry
-from assistant.values.receipt import Receipt
-from assistant.values.report import Finding, Report
-from assistant.values.target import Target, Waiver
+from assistant.values.report import Finding
+from assistant.values.target import Target
 
 if TYPE_CHECKING:
     from assistant.store.drafts import DraftVersion
@@ -55,7 +54,7 @@ class DraftDesk(TableDesk):
             id=one.draft_id, title=one.title, updated=one.at, versions=one.version,
             stage=stages.get(one.target_hash, "草稿"), open_errors=one.open_errors,
             open_warnings=one.open_warnings, archived=one.archived_at is not None,
-            year=one.year,
+            year=one.year, unit=one.unit,
         )  # fmt: skip
 
     def _stages(self) -> dict[str, str]:
@@ -251,29 +250,3 @@ class DraftDesk(TableDesk):
             draft.model_copy(update={"last_year": last, "understood": said, "asked_back": None}),
             draft_id, by,
         )  # fmt: skip
-
-    # The gate
-
-    def submit_draft(
-        self, draft_id: str, reasons: Sequence[Mapping[str, object]], seen_hash: str | None = None
-    ) -> Receipt | Report:
-        """Submit a kept draft with a reason for each open warning.
-
-        `seen_hash` is the table that the user saw. Raises InputError, SubmissionError.
-        """
-        from assistant.exchange.json_file import parse_value
-
-        given = [parse_value(Waiver, dict(one), "说明") for one in reasons]
-        return self.submit(self.open_draft(draft_id).draft.target, given, draft_id, seen_hash)
-
-    def receipt_of_draft(self, draft_id: str) -> Receipt | None:
-        """The receipt of the draft as it stands now, if it was submitted."""
-        from assistant.submission.receipts import receipt_of_table
-
-        return receipt_of_table(self.database, self.open_draft(draft_id).draft.target.hash)
-
-    def receipts(self) -> list[Receipt]:
-        """All receipts, the newest first."""
-        from assistant.submission.receipts import receipts
-
-        return receipts(self.database)

@@ -47,6 +47,7 @@ class DraftVersion(BaseModel):
     what: str | None = None  # what changed, in words
     asked: str | None = None  # the question back, where nothing changed
     year: int | None = None
+    unit: str | None = None
 
 
 def save_draft(
@@ -140,6 +141,9 @@ def _versions() -> Select[Any]:
             _inside("$.understood").label("what"),
             _inside("$.asked_back").label("asked"),
             _inside("$.target.year").label("year"),
+            func.coalesce(
+                _inside("$.target.project.unit"), _inside("$.target.project.department")
+            ).label("unit"),
         )  # fmt: skip
         .join(drafts, drafts.c.id == draft_versions.c.draft_id)
         .order_by(drafts.c.updated_at.desc(), drafts.c.id, draft_versions.c.version.desc())

@@ -129,6 +129,13 @@ def submission_of_table(connection: Connection, target_hash: str) -> Submission 
     return Submission.model_validate(dict(row._mapping)) if row else None
 
 
+def submissions_of_draft(connection: Connection, draft_id: str) -> list[Submission]:
+    """Those of the draft in all its states, the latest first."""
+    query = _WHOLE.where(submissions.c.draft_id == draft_id)
+    rows = connection.execute(query.order_by(None).order_by(submissions.c.number.desc())).all()
+    return [Submission.model_validate(dict(row._mapping)) for row in rows]
+
+
 def list_moves(connection: Connection, submission_id: str) -> tuple[Move, ...]:
     """Oldest first."""
     query = (

@@ -3,7 +3,12 @@
 import json
 
 from assistant.store.database import Database
-from assistant.store.submissions import find_submission, stored_submissions, submission_of_table
+from assistant.store.submissions import (
+    find_submission,
+    stored_submissions,
+    submission_of_table,
+    submissions_of_draft,
+)
 from assistant.submission.errors import SubmissionError
 from assistant.values.receipt import Receipt
 
@@ -28,6 +33,20 @@ def receipts(database: Database) -> list[Receipt]:
     """All receipts, the newest first."""
     found = [one.receipt for one, _ in stored_submissions(database) if one.receipt]
     return [read_receipt(content) for content in reversed(found)]
+
+
+def receipts_of_draft(database: Database, draft_id: str) -> list[Receipt]:
+    """Those of every state of the draft, the newest first."""
+    with database.reading() as connection:
+        found = submissions_of_draft(connection, draft_id)
+    return [read_receipt(one.receipt) for one in found if one.receipt]
+
+
+def draft_of_receipt(database: Database, receipt_id: str) -> str | None:
+    """The draft behind a receipt, None for a table from a file."""
+    with database.reading() as connection:
+        found = find_submission(connection, submission_id=receipt_id)
+    return found.draft_id if found else None
 
 
 def read_receipt(content: str) -> Receipt:

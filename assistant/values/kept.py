@@ -25,6 +25,7 @@ class DraftEntry(BaseModel):
     stage: str
     updated: str
     year: int | None = None
+    unit: str | None = None  # who does it, or the department above
     open_errors: int = 0
     open_warnings: int = 0
     versions: int = 1

@@ -89,7 +89,9 @@ def test_a_description_becomes_a_receipt_that_survives_a_reload(
     assert visitor.page.locator(".jx .finding.error").count() == 0
     give_reasons(visitor)
     visitor.press("提交")
-    receipt = visitor.page.locator(".jx .note.good", has_text="内容摘要")
+    visitor.shoot("target-confirm", ".jx .note.warn")
+    visitor.press("确认定稿")
+    receipt = visitor.page.locator(".jx .note.good", has_text="校验码")
     number = receipt.locator("dd").first.inner_text()
     visitor.shoot("target-receipt", ".jx dl")
     with visitor.page.expect_download() as coming:
@@ -101,7 +103,25 @@ def test_a_description_becomes_a_receipt_that_survives_a_reload(
     assert number in visitor.page.locator("body").inner_text()
     visitor.press("返回草稿列表")
     visitor.shoot("target-drafts")
-    assert "已提交" in visitor.page.locator("body").inner_text()
+    assert "已定稿" in visitor.page.locator("body").inner_text()
+    visitor.open("/drafts")
+    visitor.page.get_by_role("tab", name="回执").click()
+    visitor.settle()
+    visitor.shoot("receipts")
+    visitor.page.locator("button:visible", has_text="看回执").first.click()
+    visitor.settle()
+    assert "还没有报送财政部门" in visitor.shown()
+    visitor.shoot("receipt", ".jx h2")
+    page = visitor.save("下载回执（网页，可以打印）", tmp_path / "receipt.html")
+    assert page.endswith(".html")
+    assert number in (tmp_path / "receipt.html").read_text(encoding="utf-8")
+    visitor.press("打开这张目标表")
+    visitor.page.locator(".st-key-grid").wait_for()
+    visitor.settle()
+    assert number in visitor.shown()
+    visitor.page.go_back()
+    visitor.page.locator(".jx h2", has_text=number).wait_for()
+    visitor.settle()
 
 
 def test_an_uploaded_table_gives_findings_by_dimension(visitor: Visitor) -> None:

@@ -60,6 +60,11 @@ def press(test: AppTest, label: str) -> AppTest:
     return next(button for button in test.button if button.label == label).click().run()
 
 
+def submit(test: AppTest) -> AppTest:
+    """提交, and the question whether it is meant."""
+    return press(press(test, "提交"), "确认定稿")
+
+
 @pytest.fixture
 def clean_draft(assistant: Assistant) -> str:
     """A draft without errors: every question answered."""

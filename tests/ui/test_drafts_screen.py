@@ -100,7 +100,7 @@ def test_a_submitted_draft_and_its_receipt(page: Open, assistant: Assistant) -> 
     receipt = assistant.submit_draft(kept.id, [])
     shown = html_of(page("drafts"))
     assert receipt.id in shown  # type: ignore[union-attr]
-    assert "已提交" in shown
+    assert "已定稿" in shown
     assistant.revise_draft(kept.id, "把结业合格率改成97%")
     assert assistant.drafts()[0].stage == "草稿"
     assert [one.id for one in assistant.receipts()] == [receipt.id]  # type: ignore[union-attr]

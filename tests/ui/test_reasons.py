@@ -1,7 +1,7 @@
 """编目标: every open warning has its own box, also two of one rule in one cell."""
 
 from assistant.wiring import Assistant
-from tests.ui.conftest import Open, html_of, press
+from tests.ui.conftest import Open, html_of, press, submit
 
 MORE = "另外举办7期讲座，覆盖20个街道，发放教材1000册。"
 
@@ -35,7 +35,7 @@ def test_each_reason_goes_to_its_own_warning(
     test = page("target", draft=clean_draft)
     for number, box in enumerate(one for one in test.text_input if one.label.endswith("的理由")):
         box.set_value(f"理由之{number}")
-    assert "已提交，回执编号" in html_of(press(test, "提交"))
+    assert "已在本机定稿，回执编号" in html_of(submit(test))
     receipt = assistant.receipt_of_draft(clean_draft)
     assert receipt
     given = [one.waived.reason for one in receipt.report.findings if one.waived]
@@ -48,5 +48,7 @@ def test_one_reason_does_not_open_the_gate_for_the_others(
     with_three_alike(assistant, clean_draft, MORE.replace("7期", "9期"))
     test = page("target", draft=clean_draft)
     next(one for one in test.text_input if one.label.endswith("的理由")).set_value("只写一条")
-    assert "2 条警告没有写理由" in html_of(press(test, "提交"))
+    shown = html_of(press(test, "提交"))
+    assert "还有 2 条警告没有写理由" in shown
+    assert "0 条" not in shown.split("没有提交")[1].split("</div>")[0]
     assert assistant.receipt_of_draft(clean_draft) is None

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.values.draft import Reply
 from assistant.wiring import Assistant
-from tests.ui.conftest import WORDS, Open, html_of, press
+from tests.ui.conftest import WORDS, Open, html_of, press, submit
 
 ELSEWHERE = "在别处改动过"
 
@@ -23,9 +23,9 @@ def test_a_table_that_was_not_seen_is_not_submitted(
     assistant.edit_draft(clean_draft, {"/project/unit": "另一个中心"})
     shown = html_of(press(test, "提交"))
     assert ELSEWHERE in shown
-    assert "另一个中心" in shown, "the newest table is shown"
+    assert "实施单位：某某中心 → 另一个中心" in shown, "it is told what differs"
     assert assistant.receipt_of_draft(clean_draft) is None
-    assert "已提交，回执编号" in html_of(press(test, "提交")), "now it was seen"
+    assert "已在本机定稿，回执编号" in html_of(submit(test)), "now it was seen"
 
 
 def test_a_change_in_words_is_not_made_on_what_was_not_seen(
@@ -119,4 +119,4 @@ def test_leaving_a_box_is_not_seeing(page: Open, clean_draft: str, assistant: As
     test = press(test, "提交")
     assert ELSEWHERE in html_of(test)
     assert assistant.receipt_of_draft(clean_draft) is None
-    assert "已提交，回执编号" in html_of(press(test, "提交"))
+    assert "已在本机定稿，回执编号" in html_of(submit(test))

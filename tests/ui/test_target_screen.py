@@ -6,7 +6,7 @@ import pytest
 
 from assistant.values.input_error import InputError
 from assistant.wiring import Assistant
-from tests.ui.conftest import WORDS, Open, html_of, press
+from tests.ui.conftest import WORDS, Open, html_of, press, submit
 
 
 @pytest.fixture
@@ -106,10 +106,12 @@ def test_hostile_text_in_a_description_is_shown_as_text(page: Open) -> None:
 
 
 def test_a_clean_table_gives_a_receipt_that_stays(page: Open, clean_draft: str) -> None:
-    test = press(page("target", draft=clean_draft), "提交")
-    assert "已提交，回执编号 R" in html_of(test)
+    test = submit(page("target", draft=clean_draft))
+    assert "已在本机定稿，回执编号 R" in html_of(test)
     shown = html_of(page("target", draft=clean_draft))
     assert "回执编号" in shown
+    assert "还没有报送财政部门" in shown
+    assert "sha256" not in shown.split("校验码")[0], "the check code is folded away"
     assert "检查结论（供审核参考）" in shown
 
 
@@ -124,8 +126,8 @@ def test_a_warning_asks_for_a_reason_before_submission(
     assert "警告没有写理由" in html_of(test)
     for box in [one for one in test.text_input if one.label.endswith("的理由")]:
         box.set_value("走访是日常工作，不另设指标")
-    shown = html_of(press(test, "提交"))
-    assert "已提交，回执编号" in shown
+    shown = html_of(submit(test))
+    assert "已在本机定稿，回执编号" in shown
     assert "走访是日常工作，不另设指标" in html_of(page("target", draft=clean_draft))
 
 
@@ -241,3 +243,29 @@ def test_a_safe_fix_is_one_press(page: Open, clean_draft: str, assistant: Assist
     test = press(page("target", draft=clean_draft), "一键改好")
     assert assistant.open_draft(clean_draft).draft.target.indicators[number].name == "培训期数"
     assert not any(button.label == "一键改好" for button in test.button)
+
+
+def test_nothing_is_settled_by_one_click(
+    page: Open, assistant: Assistant, clean_draft: str
+) -> None:
+    assistant.edit_draft(clean_draft, {"/project/code": "ONE-CLICK"})
+    test = press(page("target", draft=clean_draft), "提交")
+    assert "不会报送给任何单位" in html_of(test)
+    assert assistant.receipt_of_draft(clean_draft) is None
+    press(test, "先不提交")
+    assert any(button.label == "提交" for button in test.button)
+    assert assistant.receipt_of_draft(clean_draft) is None
+
+
+def test_the_receipt_of_an_earlier_state_stays_within_reach(
+    page: Open, assistant: Assistant, clean_draft: str
+) -> None:
+    assistant.edit_draft(clean_draft, {"/project/code": "EARLIER-1"})
+    receipt = assistant.submit_draft(clean_draft, [])
+    assistant.edit_draft(clean_draft, {"/project/code": "EARLIER-2"})
+    test = page("target", draft=clean_draft)
+    test.button(key=f"receipt:{receipt.id}").click().run()  # type: ignore[union-attr]
+    shown = html_of(test)
+    assert test.query_params["receipt"] == receipt.id  # type: ignore[union-attr]
+    assert "年度目标和指标" in shown
+    assert "还没有报送财政部门" in shown

@@ -8,14 +8,20 @@ STAGES = {
 }  # fmt: skip
 
 
+def stage_word(stage: str) -> str:
+    """The stage as the page calls it: whoever submits here settles the table, and sends it to nobody."""
+    return "已定稿" if stage == "已提交" else stage
+
+
 def entry_html(entry: DraftEntry) -> str:
-    """Title with tags, then the counts and the last change."""
-    tags = element("span", entry.stage, f"tag {STAGES.get(entry.stage, '')}".strip())
+    """Title with tags, then the unit, the counts and the last change."""
+    tags = element("span", stage_word(entry.stage), f"tag {STAGES.get(entry.stage, '')}".strip())
     if entry.year:
         tags += element("span", f"{entry.year} 年", "tag")
+    facts = (entry.unit, open_text(entry), f"第 {entry.versions} 版", when(entry.updated))
     return (
         f'<div class="entry">{element("strong", entry.title or "未命名")}{tags}'
-        + element("div", f"{open_text(entry)} · 第 {entry.versions} 版 · {when(entry.updated)}", "soft")
+        + element("div", " · ".join(fact for fact in facts if fact), "soft")
         + "</div>"
     )  # fmt: skip
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.exchange.value_text import NO_UNITS
 from knowledge.indicator import CommonIndicator, FundUse
 from ui.parts.plain_text import element
-from ui.parts.target_table import NO_UNITS
 
 
 class Entry(NamedTuple):

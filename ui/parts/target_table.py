@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from assistant.exchange.value_text import value_text
 from assistant.values.draft import Provenance
 from assistant.values.report import Finding, Report
 from assistant.values.target import Target, TargetIndicator
@@ -34,7 +35,6 @@ COLUMNS = {
     "level1": "一级指标", "level2": "二级指标", "name": "名称", "op": "运算符", "value": "目标值",
     "unit": "单位", "weight": "权重",
 } | DETAILS  # fmt: skip
-NO_UNITS = ("日期", "文字")  # said of the kind of value, not written after it
 Origins = Mapping[str, Provenance]
 Faults = dict[str, list[Finding]]
 
@@ -103,7 +103,10 @@ def with_unit(amount: str, unit: str) -> str:
 
 def _pair(name: str, text: str, origin: Provenance | None, found: Sequence[Finding]) -> str:
     none = origin.text if origin and origin.kind == "user" and not text else ""  # the user said 无
-    cell = _tag(origin) + element("span", text or none or "（空）", "kept" if text else "soft")
+    told = text or none or (origin and origin.kind != "user")  # an empty cell comes from nobody
+    cell = (_tag(origin) if told else "") + element(
+        "span", text or none or "（空）", "kept" if text else "soft"
+    )
     return f'<tr>{element("th", name)}<td class="{_mood(found)}">{cell}{_beside(found)}</td></tr>'
 
 
@@ -154,22 +157,6 @@ def _details(row: TargetIndicator, origins: Origins) -> str:
     )
 
 
-def value_text(row: TargetIndicator) -> str:
-    """`≥95%`: operator, value and unit, none of them twice."""
-    value = row.value or ""
-    op = (
-        row.op
-        if row.op not in (None, "定性", "其他") and not value.startswith(row.op or "")
-        else ""
-    )
-    unit = (
-        row.unit
-        if row.unit and row.unit not in NO_UNITS and value and not value.endswith(row.unit)
-        else ""
-    )
-    return f"{op}{value}{unit}" if value else ""
-
-
 def _mood(found: Sequence[Finding]) -> str:
     levels = {one.severity for one in found}
     return "faulty" if "error" in levels else "doubtful" if "warning" in levels else ""
@@ -193,9 +180,9 @@ def _tag(origin: Provenance | None) -> str:
 
 
 def _source(origin: Provenance) -> str:
-    """The words or the working it rests on; a clause with its id, so that it can be looked up."""
+    """The words or the working it rests on; a clause with its document, so that it can be looked up."""
     return (
-        f"{origin.text}（{origin.ref}）" if origin.kind == "policy" and origin.ref else origin.text
+        f"{origin.text}，见{origin.ref}" if origin.kind == "policy" and origin.ref else origin.text
     )
 
 

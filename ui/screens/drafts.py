@@ -3,28 +3,38 @@
 import streamlit as st
 
 from assistant.values.kept import DraftEntry
-from ui.parts.draft_line import entry_html
+from ui.parts.draft_line import entry_html, stage_word
 from ui.parts.messages import draw_heading, draw_note
 from ui.parts.plain_text import block, element
 from ui.screens.drafts_last_year import draw_last_year
-from ui.screens.drafts_receipts import draw_receipts
-from ui.session import attempt, current_assistant, draw_notes, tell, visitor
+from ui.screens.drafts_receipts import RECEIPT, draw_receipts, draw_whole_receipt, go_to_opened
+from ui.session import attempt, current_assistant, draw_notes, just_came, kept_id, tell, visitor
 
 PAGE = 20
 EVERY = "全部状态"
 OPENED = "opened"
+TABS, TAB = ["草稿", "回执", "去年的表"], "drafts tab"
 
 
 def screen() -> None:
     """Three tabs: drafts, receipts, last year's tables."""
     if opened := st.session_state.pop(OPENED, None):
         st.switch_page("screens/target.py", query_params={"draft": opened})
+    go_to_opened()
     draw_heading(
         "我的草稿",
-        "写过的目标表都在这里，改一次存一版；提交过的有回执；去年的表可以成批转成今年的草稿。",
+        "写过的目标表都在这里，改一次存一版；定稿的有回执；去年的表可以成批转成今年的草稿。",
     )
     draw_notes()
-    drafts, receipts, last_year = st.tabs(["草稿", "回执", "去年的表"])
+    if just_came():
+        st.session_state[TAB] = None
+    receipt = kept_id(RECEIPT)
+    if receipt:
+        st.session_state[TAB] = TABS[1]
+        if draw_whole_receipt(receipt, _open):
+            return
+        draw_notes()
+    drafts, receipts, last_year = st.tabs(TABS, default=st.session_state.get(TAB))
     with drafts:
         _drafts()
     with receipts:
@@ -57,7 +67,7 @@ def _filtered(entries: list[DraftEntry]) -> list[DraftEntry]:
     words, state, faulty = st.columns([3, 2, 2], vertical_alignment="bottom")
     text = words.text_input("项目名称里有", key="draft-words").strip()
     stages = [EVERY, *dict.fromkeys(one.stage for one in entries)]
-    stage = state.selectbox("状态", stages, key="draft-stage")
+    stage = state.selectbox("状态", stages, key="draft-stage", format_func=stage_word)
     errors = faulty.checkbox("只看有错误的", key="draft-errors")
     return [
         one

@@ -6,8 +6,9 @@ from assistant.values.kept import DraftEntry, KeptDraft
 from ui.parts.draft_line import entry_html
 from ui.parts.findings_view import draw_verdict
 from ui.parts.messages import draw_heading, draw_note
-from ui.parts.plain_text import block, element
+from ui.parts.plain_text import block, element, plain
 from ui.parts.starters import draw_examples
+from ui.screens.drafts_receipts import go_to_opened
 from ui.screens.target_findings import draw_findings
 from ui.screens.target_grid import draw_grid
 from ui.screens.target_submission import draw_submission
@@ -17,6 +18,7 @@ from ui.session import (
     attempt,
     current_assistant,
     draw_notes,
+    elsewhere,
     keep_id,
     keep_typed,
     kept_id,
@@ -31,6 +33,7 @@ RECENT = 5
 
 def screen() -> None:
     """Without a draft: the description and the list of drafts. With one: talk and table."""
+    go_to_opened()
     draw_heading("编目标", "用一两句话说项目，得到目标表；每个数都写明来自哪里，问题随改随查。")
     draw_notes()
     draft_id = kept_id("draft")
@@ -41,12 +44,23 @@ def screen() -> None:
         _begin()
         return
     if seen_hash(kept) != kept.draft.target.hash:
-        draw_note("这份草稿在别处改动过，下面已是最新内容，请看过再改或提交。", "warn")
+        draw_note(
+            f"这份草稿在别处改动过，下面已是最新内容，请看过再改或提交。\n{elsewhere(kept)}".strip(),
+            "warn",
+        )
     talk, table = st.columns([5, 8], gap="large")
     with talk, st.container(key="talk"):  # stays in sight while the table scrolls
+        _jump(kept)
         draw_talk(kept)
     with table:
+        block('<span id="target-table"></span>', "jump-here")
         _table(kept)
+
+
+def _jump(kept: KeptDraft) -> None:
+    """On a phone the table stands below a long talk: its verdict and the way to it come first."""
+    verdict = f"{kept.draft.report.verdict}，" if kept.draft.target.indicators else ""
+    block(f'<a class="jump" href="#target-table">{plain(verdict)}跳到目标表 ↓</a>')
 
 
 def _begin() -> None:

@@ -1,16 +1,18 @@
 """The end of 编目标: reasons for open warnings, submission through the gate, the receipt."""
 
-import json
 from functools import partial
 
 import streamlit as st
 
 from assistant.values.kept import KeptDraft
 from assistant.values.receipt import Receipt
-from assistant.values.report import Finding
-from ui.parts.findings_view import SEVERITIES, finding_key, place_text, ruleset_title
+from assistant.values.report import Finding, Report
+from ui.parts.file_names import table_name
+from ui.parts.findings_view import SEVERITIES, finding_key, place_text
 from ui.parts.messages import draw_note
 from ui.parts.plain_text import block, element
+from ui.parts.receipt_view import draw_receipt
+from ui.screens.drafts_receipts import draw_receipt_line
 from ui.session import attempt, catch_up, current_assistant, keep_typed, seen_hash, tell, typed_text
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -23,14 +25,15 @@ FILES = (
 
 def draw_submission(kept: KeptDraft, receipt: Receipt | None) -> None:
     """Submitted: the receipt. Errors: why not yet. Otherwise reasons and the button."""
-    block(element("h2", "提交"))
+    block(element("h2", "定稿和回执"))
     if receipt:
-        _receipt(receipt)
+        draw_receipt(receipt)
     elif kept.draft.report.open_errors:
         draw_note(f"还有 {len(kept.draft.report.open_errors)} 条错误，改好后才能提交", "warn")
     else:
         _form(kept)
     _table_files(kept)
+    _earlier(kept, receipt)
 
 
 def _form(kept: KeptDraft) -> None:
@@ -48,7 +51,41 @@ def _form(kept: KeptDraft) -> None:
             f"{one.code} 的理由", key=key, label_visibility="collapsed", placeholder="为什么可以这样",
             on_change=keep_typed, args=(kept.id, key, key),
         )  # fmt: skip
-    st.button("提交", type="primary", on_click=_submit, args=(kept, warnings))
+    if st.session_state.get(_asked(kept)):
+        _confirm(kept, warnings)
+    else:
+        st.button("提交", type="primary", on_click=_ask, args=(kept, warnings))
+
+
+def _asked(kept: KeptDraft) -> str:
+    """Asked about this table: another one is asked about again."""
+    return f"confirm:{kept.id}:{kept.draft.target.hash}"
+
+
+def _ask(kept: KeptDraft, warnings: tuple[Finding, ...]) -> None:
+    newest = attempt(current_assistant().open_draft, kept.id)
+    left = sum(not st.session_state[_key(kept.id, one)].strip() for one in warnings)
+    if newest is None or newest.draft.target.hash != seen_hash(kept):
+        tell("没有提交：这份草稿在别处改动过，请看过最新内容再提交", "error")
+        catch_up(kept.id)
+    elif left:
+        tell(f"没有提交：还有 {left} 条警告没有写理由", "error")
+    else:
+        st.session_state[_asked(kept)] = True
+
+
+def _confirm(kept: KeptDraft, warnings: tuple[Finding, ...]) -> None:
+    draw_note(
+        "提交就是在本机定稿并留下回执，不会报送给任何单位；定稿后仍可以改，改了就是新的草稿，原来的回执还在。",
+        "warn",
+    )
+    with st.container(horizontal=True):
+        st.button("确认定稿", type="primary", on_click=_submit, args=(kept, warnings))
+        st.button("先不提交", on_click=_not_yet, args=(kept,))
+
+
+def _not_yet(kept: KeptDraft) -> None:
+    st.session_state.pop(_asked(kept), None)
 
 
 def _key(draft_id: str, one: Finding) -> str:
@@ -63,25 +100,17 @@ def _submit(kept: KeptDraft, warnings: tuple[Finding, ...]) -> None:
     ]
     outcome = attempt(current_assistant().submit_draft, kept.id, reasons, seen_hash(kept))
     catch_up(kept.id)
+    _not_yet(kept)
     if isinstance(outcome, Receipt):
-        tell(f"已提交，回执编号 {outcome.id}", "good")
+        tell(f"已在本机定稿，回执编号 {outcome.id}；还没有报送财政部门，请往下看怎么交", "good")
     elif outcome is not None:
-        errors, left = len(outcome.open_errors), len(outcome.open_warnings)
-        tell(f"没有提交：还有 {errors} 条错误，{left} 条警告没有写理由", "error")
+        tell(f"没有提交：还有{_left(outcome)}", "error")
 
 
-def _receipt(receipt: Receipt) -> None:
-    rows = (
-        ("回执编号", receipt.id),
-        ("提交时间", receipt.at[:19].replace("T", " ")),
-        ("项目", receipt.target.project.name),
-        ("检查结论（供审核参考）", receipt.report.verdict),
-        ("规则集", ruleset_title(receipt.report)),
-        ("内容摘要", receipt.target_hash),
-    )
-    pairs = "".join(element("dt", name) + element("dd", value) for name, value in rows)
-    block(f'<div class="note good"><dl>{pairs}</dl></div>')
-    _download("下载回执（JSON）", receipt.to_json(), f"回执-{receipt.id}.json")
+def _left(report: Report) -> str:
+    """What keeps the table out, without zeros."""
+    parts = ((len(report.open_errors), "条错误"), (len(report.open_warnings), "条警告没有写理由"))
+    return "，".join(f" {number} {what}" for number, what in parts if number)
 
 
 def _table_files(kept: KeptDraft) -> None:
@@ -91,11 +120,18 @@ def _table_files(kept: KeptDraft) -> None:
             st.download_button(
                 f"下载目标表（{name}）",
                 partial(current_assistant().table_file, form, kept.draft.target),
-                file_name=f"目标表-{kept.id}.{form}", mime=mime, on_click="ignore",
+                file_name=f"{table_name(kept.title)}.{form}", mime=mime, on_click="ignore",
                 key=f"table:{form}:{kept.id}",
             )  # fmt: skip
 
 
-def _download(label: str, content: object, name: str) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    st.download_button(label, text, file_name=name, mime="application/json", on_click="ignore")
+def _earlier(kept: KeptDraft, receipt: Receipt | None) -> None:
+    """Receipts of earlier states: a table that was settled and changed since keeps its receipt."""
+    found = attempt(current_assistant().receipts_of_draft, kept.id) or []
+    earlier = [one for one in found if receipt is None or one.id != receipt.id]
+    if not earlier:
+        return
+    with st.expander(f"这张表以前的回执（{len(earlier)} 份）"):
+        block(element("p", "定稿以后又改过，下面是改动前的表的回执。", "soft"))
+        for one in earlier:
+            draw_receipt_line(one)
