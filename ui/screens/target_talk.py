@@ -8,6 +8,7 @@ from assistant.values.draft import Question, Reply
 from assistant.values.kept import KeptDraft
 from ui.parts.messages import draw_note
 from ui.parts.plain_text import block, element
+from ui.parts.uploads import MOST_MB
 from ui.parts.words import words_of
 from ui.session import change_draft, current_assistant, keep_id, keep_typed, tell, typed_text
 
@@ -87,10 +88,12 @@ def _change(kept: KeptDraft) -> None:
     typed_text(kept.id, key, key)
     st.text_input(
         "要改什么", key=key, label_visibility="collapsed",
-        placeholder="如：把满意度改成90%；加一个时效指标", on_change=keep_typed, args=(kept.id, key, key),
+        placeholder="如：把满意度改成90%；按回车发送", on_change=keep_typed, args=(kept.id, key, key),
     )  # fmt: skip
     with st.container(horizontal=True):
-        st.button("修改", on_click=_revise, args=(kept.id, key), type="primary")
+        st.button(
+            "修改", on_click=_revise, args=(kept.id, key), type="primary", key=f"revise:{kept.id}"
+        )
         st.button(
             "撤销上一步", on_click=_step, args=(kept.id, UNDO), disabled=not kept.draft.history
         )
@@ -116,7 +119,10 @@ def _last_year(kept: KeptDraft) -> None:
         if last:
             block(element("p", f"已有去年的表“{last.project.name}”。可以说“按去年的来”，或“满意度按去年的来”。"))  # fmt: skip
         file = st.file_uploader(
-            "交来去年的表（一张）", key=f"last:{kept.id}", type=["json", "xlsx", "docx"]
+            "交来去年的表（一张）：Excel（.xlsx）、Word（.docx）或 .json",
+            key=f"last:{kept.id}",
+            type=["xlsx", "docx", "json"],
+            max_upload_size=MOST_MB,
         )
         st.button(
             "放在旁边参照", key=f"give:{kept.id}", disabled=file is None, on_click=_give,
