@@ -157,7 +157,9 @@ class TableDesk(FixDesk):
                 description, catalogue=self.catalogue, ruleset=rules, year=year, answers=answers,
                 form=form,
             )  # fmt: skip
-        return require_year(made)
+        _, why = self._submit_rules(made.target, ruleset, year)  # as the gate will say it
+        report = made.report.model_copy(update={"chosen": why})
+        return require_year(made.model_copy(update={"report": report}))
 
     def revise(self, draft: Draft, say: Sequence[str]) -> Draft:
         """The draft after each change in words."""

@@ -66,7 +66,7 @@ def test_long_work_says_so(visitor: Visitor) -> None:
     text = "\n".join(json.dumps(one) for one in rows)
     visitor.open("/check")
     visitor.put({"name": "全部.jsonl", "mimeType": "text/plain", "buffer": text.encode()})
-    visitor.page.get_by_text("正在检查").wait_for()
+    visitor.page.get_by_text("已检查").first.wait_for()
     look = "getComputedStyle(document.querySelector('[data-testid=stApp]'), '::after')"
     visitor.page.wait_for_function(f"{look}.content.includes('正在处理') && {look}.opacity > 0")
     visitor.page.get_by_text("还没有选择文件").wait_for(state="hidden")

@@ -20,17 +20,23 @@ def draw_verdict(report: Report) -> None:
     )
     waived = sum(bool(one.waived) for one in report.findings)
     rules = ruleset_title(report)
+    layout = [line for line in report.layout if line not in report.chosen]
     block(
         f'<div class="verdict {_MOOD.get(report.verdict, "bad")}" role="status">'
         + element("span", "检查结论（供审核参考）", "soft")
         + element("strong", report.verdict)
         + element("span", counts + (f"，已说明 {waived} 条" if waived else ""))
-        + element(
-            "p", report.chosen if rules in report.chosen else f"{rules}：{report.chosen}", "soft"
-        )
-        + (element("p", f"版式：{'；'.join(report.layout)}", "soft") if report.layout else "")
+        + element("p", _chosen(report, rules), "soft")
+        + (element("p", f"版式：{'；'.join(layout)}", "soft") if layout else "")
         + "</div>"
     )
+
+
+def _chosen(report: Report, title: str) -> str:
+    """Which rule set and why, the rule set named once and by its title."""
+    name = report.inputs.ruleset.split("@")[0]
+    why = report.chosen.replace(f"规则集 {name}", f"规则集“{title}”")
+    return why if title in why else f"{title}：{why}"
 
 
 def ruleset_title(report: Report) -> str:

@@ -10,8 +10,10 @@ from assistant.values.checked_table import CheckedTable
 from assistant.values.read_table import ReadFiles
 from assistant.wiring import Assistant
 from ui.parts.checked_tables import draw_checked, draw_overview, draw_summary
+from ui.parts.file_names import of_what
 from ui.parts.messages import draw_each, draw_heading, draw_note
 from ui.parts.rule_page import rule_page
+from ui.parts.uploads import MOST_MB, SAID, TABLE_TYPES
 from ui.screens.check_fix import draw_fix
 from ui.session import attempt, current_assistant, draw_notes
 
@@ -32,8 +34,8 @@ def screen() -> None:
         "上传目标表（Excel、Word、JSON，或装着它们的 .zip），按五个维度列出问题。表格只用于这次检查，不保存。",
     )
     uploads = st.file_uploader(
-        "目标表文件（.xlsx、.docx、.json、.zip，可以一次选多个，每个不超过 20 MB）",
-        accept_multiple_files=True, max_upload_size=20,
+        f"目标表文件（可以一次选多个）：{SAID}", accept_multiple_files=True, type=TABLE_TYPES,
+        max_upload_size=MOST_MB,
     )  # fmt: skip
     if not uploads:
         draw_notes()
@@ -81,6 +83,7 @@ def _draw(
     read: ReadFiles, checked: list[CheckedTable], summary: Summary, uploads: list[Any]
 ) -> None:
     assistant = current_assistant()
+    about = of_what(checked)
     if len(checked) > 1:
         draw_summary(summary)
     draw_overview(checked)
@@ -88,13 +91,13 @@ def _draw(
         if len(checked) > 1:
             st.download_button(
                 "下载汇总（网页，可以邮寄）", partial(assistant.summary_file, ".html", summary),
-                file_name="汇总.html", mime="text/html", key="download-summary", on_click="ignore",
+                file_name=f"汇总-{about}.html", mime="text/html", key="download-summary", on_click="ignore",
             )  # fmt: skip
         for form, label, name, mime in FORMATS:
             several = _parts(form, checked) > 1
             st.download_button(
                 label, partial(assistant.report_file, form, read, checked),
-                file_name=f"{name}.{'zip' if several else form}",
+                file_name=f"{name}-{about}.{'zip' if several else form}",
                 mime="application/zip" if several else mime, key=f"download-{form}",
                 on_click="ignore",
             )  # fmt: skip

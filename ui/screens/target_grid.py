@@ -6,7 +6,9 @@ from assistant.values.kept import KeptDraft
 from assistant.values.target import TargetIndicator
 from ui.parts.plain_text import block, element
 from ui.parts.row_form import carried, carry, changed_only, row_fields, typed_row
+from ui.parts.source_names import with_places
 from ui.parts.target_table import FUNDING, GOAL, PROJECT, pairs_html, rows_html
+from ui.parts.weight_total import weight_line
 from ui.screens.target_paste import draw_paste
 from ui.session import attempt, change_draft, current_assistant
 
@@ -17,7 +19,9 @@ LONG = ("/goal/overall", "/goal/annual", "/project/content", "/project/basis", "
 
 def draw_grid(kept: KeptDraft) -> None:
     """Project and money, then row by row with a button to change it, then what adds rows."""
-    draft = kept.draft
+    sources = with_places(kept.draft.provenance, current_assistant().passage)
+    draft = kept.draft.model_copy(update={"provenance": sources})
+    kept = kept.model_copy(update={"draft": draft})
     block(pairs_html(draft.target, draft.provenance, draft.report))
     _top(kept)
     rows = list(draft.target.rows())
@@ -27,10 +31,18 @@ def draw_grid(kept: KeptDraft) -> None:
         else:
             for number, row in rows:
                 _one_row(kept, number, row)
+    _weights(kept)
     with st.expander("加一行"):
         _new_row(kept)
     with st.expander("粘贴 Excel 里的内容"):
         draw_paste(kept)
+
+
+def _weights(kept: KeptDraft) -> None:
+    name = kept.draft.report.inputs.ruleset.split("@")[0]
+    ruleset = attempt(current_assistant().ruleset, name)
+    if ruleset:
+        block(weight_line(kept.draft.target, ruleset))
 
 
 def _one_row(kept: KeptDraft, number: int, row: TargetIndicator) -> None:
