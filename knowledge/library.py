@@ -137,6 +137,10 @@ class Library:
         clause = document.clause(clause_id) if document and clause_id else None
         return Passage(id=ref, document=document, clause=clause) if document and clause else None
 
+    def has_digest(self, doc_id: str) -> bool:
+        """Whether a text of this id ships."""
+        return doc_id in self._digests
+
     def unmatched(self, doc_id: str) -> tuple[str, ...]:
         """Digest clauses whose content is nowhere in the original (摘编与原文不一致)."""
         matches = self._matches.get(doc_id, {})

@@ -22,7 +22,10 @@ if setup is None:
     st.stop()
 model = current_assistant().model
 changes = draw_sidebar(setup, setup_choices(), model.host if model else None)
-if changes and attempt(current_assistant().change_setup, changes):
-    st.rerun()
+if changes:
+    if attempt(current_assistant().change_setup, changes):
+        st.rerun()
+    with st.sidebar:
+        draw_notes()  # what was wrong stands beside the fields
 see_screen(page.title)
 page.run()

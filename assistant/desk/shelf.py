@@ -120,6 +120,10 @@ class ShelfDesk(Resources):
         """Whether it was taken in here, and can be taken out again."""
         return self.library.is_own(doc_id)
 
+    def replaces_digest(self, doc_id: str) -> bool:
+        """Whether a digest that ships stands behind it, and is back when it is taken out."""
+        return self.is_own(doc_id) and self.library.has_digest(doc_id)
+
     def take_in(self, document: "Document", say: Say) -> str:
         """Store the document and bring the index up to date; one sentence on what became of it."""
         return self.take_in_all([document], say)[0]
@@ -202,10 +206,11 @@ class ShelfDesk(Resources):
         if not self.library.is_own(doc_id):
             raise InputError(f"资料库中没有收入过“{doc_id}”，随产品的摘编不能移出")
         rested = {code for one in self.resting(doc_id).values() for code in one.rules}
+        gone = self.library.document(doc_id)
         self.library.forget(doc_id)
         self.keep_up(say)
         back = self.library.document(doc_id)
-        said = f"已移出：{doc_id}"
+        said = f"已移出：{f'《{gone.title}》' if gone else doc_id}"
         if back is not None:
             said += "，随产品的摘编重新生效"
         if rested:

@@ -52,7 +52,7 @@ def test_a_wrong_year_is_told_in_the_panel(page: Open, assistant: Assistant) -> 
     field(test, "text_input", "预算年度").set_value("明年")
     test = press(test, "保存")
     assert PANEL in html_of(test)
-    assert html_of(test).count('role="alert"') == 1
+    assert "“明年”不是年份，请写成 2027 这样的四位数" in html_of(test), "at the field"
     assert not assistant.is_set_up
 
 

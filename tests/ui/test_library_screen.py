@@ -136,8 +136,12 @@ def test_a_document_that_was_taken_in_can_be_taken_out_again(
     page: Open, assistant: Assistant
 ) -> None:
     assistant.take_in(assistant.read_upload_document("a.txt", ORIGINAL.encode()), lambda _: None)
-    test = press(page("library", document="caiyu-2019-136"), "移出资料库")
-    assert "已移出" in html_of(test)
+    opened = page("library", document="caiyu-2019-136")
+    assert "随产品的摘编会重新生效" in html_of(opened)
+    test = press(opened, "移出资料库")
+    said = html_of(test).split("已移出")[1].split("</div>")[0]
+    assert "《" in said
+    assert "caiyu-2019-136" not in said
     back = assistant.document("caiyu-2019-136")
     assert back is not None
     assert back.edition == "digest"

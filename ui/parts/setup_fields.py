@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, get_args
 import streamlit as st
 
 from assistant.settings import Setup
+from ui.parts.messages import draw_note
 from ui.parts.plain_text import block, element
 
 BY_TABLE = "按地区和版式选"
@@ -39,6 +40,10 @@ def setup_fields(setup: Setup, choices: Choices, where: str) -> dict[str, Any]:
         "预算年度", str(setup.year or ""), key=f"{key}:year", max_chars=6,
         placeholder="如 2027，可以空着",
     )  # fmt: skip
+    typed, year = year.strip(), year.strip().removesuffix("年")
+    if year and not (year.isdigit() and 2000 <= int(year) <= 2100):
+        with left:
+            draw_note(f"“{typed}”不是年份，请写成 2027 这样的四位数，或者空着", "error")
     contact = right.text_input(
         "资料库中没有时可以问谁", setup.contact, key=f"{key}:contact",
         placeholder="如 市财政局绩效科，电话",

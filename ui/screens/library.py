@@ -23,7 +23,10 @@ DOCUMENT = "document"
 
 def screen() -> None:
     """Without a document: the list and the box for originals. With one: its clauses."""
-    draw_heading("政策库", "回答和检查依据的文件。摘编是自己的话，收入原文后由原文代替。")
+    draw_heading(
+        "政策库",
+        "回答和检查依据的文件。摘编是自己的话，收入原文后由原文代替；“待核对”是还没有和原件逐字对过。",
+    )
     draw_notes()
     opened = kept_id(DOCUMENT)
     documents = attempt(current_assistant().documents)
@@ -76,7 +79,8 @@ def _document(document: Document) -> None:
     st.download_button("下载全文", raw, file_name=name, mime="text/markdown")
     if assistant.is_own(document.id):
         with st.expander("移出这份文件"):
-            block(element("p", "移出后，它的条款不再被引用；随产品的摘编会重新生效。", "soft"))
+            back = "；随产品的摘编会重新生效" if assistant.replaces_digest(document.id) else ""
+            block(element("p", f"移出后，它的条款不再被引用{back}。", "soft"))
             st.button("移出资料库", on_click=_forget, args=(document.id,))
     block(document_outline(document))
     resting = assistant.resting(document.id)
