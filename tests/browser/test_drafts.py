@@ -9,6 +9,9 @@ from tests.browser.visitor import Visitor
 from tests.exchange.unit_forms import form_2015, form_2021, workbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+OVER = """() => [...document.querySelectorAll('.st-key-grid td .tag')]
+  .filter((one) => one.getBoundingClientRect().right > one.closest('td').getBoundingClientRect().right + 1)
+  .map((one) => one.innerText)"""
 PARKS = (
     ["2025年度项目支出绩效目标申报表"],
     ["项目名称", "2025年公园绿化养护", None, "预算年度", "2025"],
@@ -97,7 +100,11 @@ def test_last_years_workbook_becomes_drafts_that_are_found_in_the_list(
     visitor.press("转成草稿")
     visitor.page.locator(".jx .note.good", has_text="3 张去年的表").wait_for()
     visitor.settle()
+    assert not visitor.page.get_by_role("button", name="转成草稿", exact=True).count()
     visitor.shoot("drafts-last-year")
+    visitor.press("再转一份")
+    visitor.shoot("drafts-twice", ".jx .note.warn")
+    visitor.press("不转")
     visitor.shoot("drafts-carried-list", ".jx .note.good")
     visitor.page.get_by_role("tab", name="草稿", exact=True).click()
     visitor.settle()
@@ -121,7 +128,13 @@ def test_last_years_workbook_becomes_drafts_that_are_found_in_the_list(
     visitor.settle()
     grid = visitor.page.locator(".st-key-grid")
     assert "去年 ≥12万平方米，待确认" in grid.inner_text()
-    visitor.press("空着的都按去年的来")
+    assert not visitor.page.evaluate(OVER), "no tag reaches into the next cell"
+    small = "[...document.querySelectorAll('.jx .tag')].map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    assert min(visitor.page.evaluate(small)) >= 15
+    visitor.shoot("drafts-carried-rows", ".st-key-grid")
+    visitor.fill("要改什么", "按去年的来")
+    visitor.page.keyboard.press("Enter")
+    visitor.settle()
     assert "≥12万平方米" in visitor.page.locator(".jx .note").first.inner_text()
     assert "≥95%" in grid.inner_text()
     visitor.shoot("drafts-carried")

@@ -63,6 +63,8 @@ def test_a_stale_tab_neither_submits_nor_loses_what_was_typed(
     visitor.fill("要改什么", "删掉培训期数")
     visitor.press("修改")
     assert "在别处改动过" in visitor.page.locator(".jx .note.error").inner_text()
+    assert "95 → 97" in visitor.page.locator(".jx .note.warn", has_text="别处的改动").inner_text()
+    visitor.shoot("stale-tab", ".jx .note.error")
     assert visitor.page.get_by_label("要改什么", exact=True).input_value() == "删掉培训期数"
     grid = visitor.page.locator(".st-key-grid")
     assert "97%" in grid.inner_text()

@@ -43,6 +43,8 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
     "Copy to clipboard": "复制",
     "Delete file": "移除文件",
     "keyboard_double_arrow_left": "",
+    "Scroll tabs right": "看右边的标签",
+    "Scroll tabs left": "看左边的标签",
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
       "绩效助手可能已停止。已经输入的内容都已保存，请重新启动后刷新本页：",
   };
@@ -53,7 +55,7 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
     [/^(?:Error: )?File must be (\d+(?:\.[1-9]\d*)?)(?:\.0)?\s?MB or smaller\.?$/, "文件超过 $1 MB，请换小一些的文件"],
     [/^(\d+) options? available\.?$/, "有 $1 个选项"],
     [/^(\d+) results? available\.?$/, "有 $1 个选项"],
-    [/^(.+) files are not allowed\.?$/, "不支持 $1 文件，请换成 .json 文件"],
+    [/^(.+) files are not allowed\.?$/, "不支持 $1 文件，请换成上面写明的格式"],
   ];
   const NAMES = ["aria-label", "title", "placeholder", "alt"];
   const say = (text) => {
@@ -91,21 +93,22 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
   };
   document.addEventListener("DOMContentLoaded", watch);
 
-  /* 后退 goes back one step of the user: what a screen adds to its address while it opens is none.
+  /* 后退 goes back one step of the user: however often the address changes after one click, it is one.
      Whatever is opened is read from its beginning; on the way back the list stands where it was. */
   const push = history.pushState.bind(history), places = new Map(), OPENS = ["draft", "document", "rule", "indicator", "use", "receipt"];
   const pane = () => document.querySelector("[data-testid=stMain]");
   const what = () => OPENS.map((name) => new URLSearchParams(location.search).get(name)).join("|");
   const page = () => location.pathname + location.search;
-  let fresh = false, last = page();
+  let fresh = false, last = page(), waiting;
+  document.addEventListener("wheel", () => clearTimeout(waiting), { capture: true, passive: true });
   for (const name of ["pointerdown", "keydown"])
-    document.addEventListener(name, () => { fresh = false; if (pane()) places.set(page(), pane().scrollTop); }, true);
+    document.addEventListener(name, () => { fresh = false; clearTimeout(waiting); if (pane()) places.set(page(), pane().scrollTop); }, true);
   history.pushState = (state, title, url) => {
     const path = location.pathname, before = what();
-    if (fresh && new URL(url, location.href).pathname === path) history.replaceState(state, title, url);
+    if (fresh) history.replaceState(state, title, url);
     else push(state, title, url);
+    fresh = true;
     last = page();
-    if (location.pathname !== path) fresh = true;
     if (location.pathname !== path || what() !== before) pane()?.scrollTo(0, 0);
   };
   document.addEventListener("click", (event) => { // the menu leads to the list, also from one of its items
@@ -121,9 +124,10 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
     if (page() === last) return; // a place on the same page
     const there = places.get(page()) ?? 0, here = last = page(), began = Date.now();
     const settle = () => { // the list is drawn again before it can stand where it was
-      if (page() !== here || Date.now() - began > 4000) return;
+      const spent = Date.now() - began, still = document.querySelector("[data-test-script-state=notRunning]");
+      if (page() !== here || spent > 10000) return;
       pane()?.scrollTo(0, there);
-      if (Math.abs((pane()?.scrollTop ?? 0) - there) > 1 || Date.now() - began < 700) setTimeout(settle, 100);
+      if (!still || spent < 700 || Math.abs((pane()?.scrollTop ?? 0) - there) > 1) waiting = setTimeout(settle, 100);
     };
     settle();
   });
@@ -140,6 +144,12 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-testid=stChatInputSubmitButton]")) keep("");
   });
+  /* Enter sends a change in words too: the box gives its text to the server, then the button is pressed. */
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.target.getAttribute?.("aria-label") !== "要改什么") return;
+    setTimeout(() => document.querySelector("[class*=st-key-revise] button")?.click(), 0);
+  });
+
   const put = (box, text) => {
     if (!text || box.value) return;
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
