@@ -40,6 +40,7 @@ def test_a_zip_and_a_bad_file_are_checked_and_given_back(visitor: Visitor, tmp_p
     with visitor.page.expect_download() as coming:
         visitor.page.get_by_role("button", name="下载审核意见书（Word）").click()
         visitor.page.wait_for_function(MAKING)
+    assert coming.value.suggested_filename.endswith("等3张表.zip")
     coming.value.save_as(tmp_path / "意见书.zip")
     letters = zipfile.ZipFile(io.BytesIO((tmp_path / "意见书.zip").read_bytes()))
     assert set(letters.namelist()) == {

@@ -64,6 +64,7 @@ def test_a_draft_is_written_and_submitted_with_a_thumb(phone: Visitor, tmp_path:
     phone.shoot("phone-receipt", ".jx .note.good dl")
     name = phone.save("下载目标表（Excel）", tmp_path / "table.xlsx")
     assert name.endswith(".xlsx")
+    assert "适老化改造" in name, "a file is named after its project"
     cells = [
         str(cell.value)
         for row in openpyxl.load_workbook(tmp_path / "table.xlsx").active.rows
