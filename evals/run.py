@@ -13,7 +13,18 @@ from assistant.settings import Settings
 from assistant.values.report import Report
 from assistant.values.target import Target
 from assistant.wiring import Assistant
-from evals import as_of, cutting, descriptions, fired, injection, liar, mended, questions, tables
+from evals import (
+    as_of,
+    cutting,
+    descriptions,
+    fired,
+    injection,
+    liar,
+    mended,
+    mining,
+    questions,
+    tables,
+)
 from evals.figures import share
 from evals.report_page import Line, write_page
 from knowledge.document import Passage
@@ -42,6 +53,7 @@ def main(accept: bool = False) -> int:
     fired.main()
     dated = _as_of(lines)
     _cutting(lines)
+    _mining()
     worse, compared = _compare(passed)
     print(compared)
     write_page(PAGE, lines, compared, f"{dt.datetime.now():%Y-%m-%d %H:%M}")
@@ -174,6 +186,16 @@ def _cutting(lines: list[Line]) -> None:
                 judged = [cutting.judge(case, cut) for case in cases(half)]
                 for told, own in list(cutting.figures(judged).items())[:2]:
                     _say(lines, Line(group=group, name=name + told, share=own, rival=bool(name)))
+
+
+def _mining() -> None:
+    """Whether two names of indicators mean the same."""
+    print("\n指标名称是否同义（F1）")
+    for half in HALVES:
+        f1, right, _ = mining.run(half)
+        print(
+            f"  {half}：{f1:.3f}，判断一致 {right.show()}；一半以上的字相同就算同义：{mining.trivial(half):.3f}"
+        )
 
 
 def _failures(half: str, judged: Sequence[Any]) -> None:

@@ -7,10 +7,14 @@ from assistant.desk.resources import Resources, now
 from assistant.values.input_error import InputError
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from assistant.exchange.catalogue_sheet import Fault
+    from assistant.values.read_table import ReadTable
     from knowledge.indicator import Catalogue, CommonIndicator, FundUse
     from knowledge.levels.change import LevelChange, Wanted
     from knowledge.levels.level import LevelName, LibraryLevel, PlacedIndicator
+    from knowledge.mining.groups import Proposal
 
 
 class SheetChange(NamedTuple):
@@ -94,6 +98,28 @@ class CatalogueDesk(Resources):
 
         states = self.catalogue_history()
         return history_text(states).split("\n") if states else []
+
+    def mine_catalogue(self, tables: "Sequence[ReadTable]") -> "list[Proposal]":
+        """What past tables have in common, as proposals for the library, the most frequent first."""
+        from assistant.values.quantity import read_quantity
+        from knowledge.mining.groups import SeenRow, propose
+
+        def number(value: str | None, unit: str | None) -> "Decimal | None":
+            return read_quantity(value, unit=unit).number if value else None
+
+        rows = [
+            SeenRow(
+                name=row.name, op=row.op or "", unit=row.unit or "", level1=row.level1 or "",
+                level2=row.level2 or "", value=number(row.value, row.unit),
+                table=one.target.project.name or one.where, bureau=one.target.project.unit or "",
+            )
+            for one in tables for row in one.target.indicators if row.name
+        ]  # fmt: skip
+        known = [
+            (one.code, one.name.replace("{item}", one.takes.item), one.unit, one.level2["2021"])
+            for use in self.catalogue.fund_uses for one in use.indicators
+        ]  # fmt: skip
+        return propose(rows, self.encoder_choice.open(), known)
 
     def _retired(self) -> "list[PlacedIndicator]":
         from knowledge.levels.merge import placed_by_code

@@ -8,6 +8,7 @@ SHEET = "共性指标"
 DIRECTIONS = {"up": "越大越好", "down": "越小越好", "none": "不分方向"}
 KINDS = ("计划标准", "行业标准", "历史标准", "预算支出标准", "按项目实际")
 YES, NO = "是", "否"
+ACCEPTED = "采纳"  # a column of mined proposals: rows without 是 are passed over
 
 
 class Column(NamedTuple):

@@ -6,7 +6,15 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from assistant.exchange.catalogue_columns import COLUMNS, DIRECTIONS, NO, SHEET, YES, Column
+from assistant.exchange.catalogue_columns import (
+    ACCEPTED,
+    COLUMNS,
+    DIRECTIONS,
+    NO,
+    SHEET,
+    YES,
+    Column,
+)
 from assistant.exchange.grid import Grid
 from assistant.exchange.xlsx_grid import read_workbook
 from assistant.values.input_error import InputError
@@ -37,7 +45,7 @@ class SheetRead(NamedTuple):
 def write_catalogue(catalogue: Catalogue, retired: Sequence[PlacedIndicator] = ()) -> bytes:
     """Every entry as a row, those that are not used here last, marked in 停用."""
     import openpyxl
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     from assistant.exchange.xlsx_text import put_text
@@ -48,12 +56,7 @@ def write_catalogue(catalogue: Catalogue, retired: Sequence[PlacedIndicator] = (
     sheet.title = SHEET
     used = [placed(use, one) for use in catalogue.fund_uses for one in use.indicators]
     rows = [*(_row(one, NO) for one in used), *(_row(one, YES) for one in retired)]
-    for number, column in enumerate(COLUMNS, 1):
-        head = sheet.cell(1, number)
-        put_text(head, column.title)
-        head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor="DDE8F3")
-        letter = sheet.column_dimensions[get_column_letter(number)]
-        letter.width, letter.hidden = column.width, column.kind == "machine"
+    fill_heading(sheet, [(one.title, one.width, one.kind == "machine") for one in COLUMNS])
     for line, row in enumerate(rows, 2):
         for number, text in enumerate(row, 1):
             if text:
@@ -63,6 +66,21 @@ def write_catalogue(catalogue: Catalogue, retired: Sequence[PlacedIndicator] = (
     sheet.freeze_panes = "F2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows) + 1}"
     return book_bytes(book)
+
+
+def fill_heading(sheet: Any, columns: Sequence[tuple[str, int, bool]], after: int = 0) -> None:
+    """Titles with (title, width, hidden), from the column behind number `after`."""
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    from assistant.exchange.xlsx_text import put_text
+
+    for number, (title, width, hidden) in enumerate(columns, after + 1):
+        head = sheet.cell(1, number)
+        put_text(head, title)
+        head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor="DDE8F3")
+        letter = sheet.column_dimensions[get_column_letter(number)]
+        letter.width, letter.hidden = width, hidden
 
 
 def _row(entry: PlacedIndicator, retired: str) -> list[str]:
@@ -107,7 +125,10 @@ def read_catalogue(raw: bytes, name: str, known: Mapping[str, PlacedIndicator]) 
         raise InputError(f"“{name}”的第 {head + 1} 行缺列：{'、'.join(missing)}，请补上后再导入")
     read = SheetRead([], [])
     seen: dict[str, int] = {}
+    accepted = _place(grid, head, ACCEPTED)
     for line in sorted({row for row, _ in grid.cells if row > head}):
+        if accepted is not None and grid.cells.get((line, accepted), "").strip() != YES:
+            continue
         texts = {path: grid.cells.get((line, at), "").strip() for path, at in columns.items()}
         faults = [*_twice(texts, seen, line)]
         entry = _entry(texts, known, faults)

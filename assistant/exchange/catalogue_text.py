@@ -6,6 +6,7 @@ from assistant.exchange.catalogue_columns import COLUMNS
 from assistant.exchange.catalogue_sheet import Fault
 from knowledge.levels.change import Changed, LevelChange
 from knowledge.levels.level import LEVEL_NAMES, LibraryLevel
+from knowledge.mining.groups import Proposal
 
 _TITLES = {column.path.partition(".")[0]: column.title for column in reversed(COLUMNS)}
 _TITLES |= {"level1": "一级指标", "level2": "二级指标", "reference": "参考值", "takes": "取数规则", "key": "取数规则"}  # fmt: skip
@@ -37,3 +38,15 @@ def history_text(states: Sequence[LibraryLevel]) -> str:
         f"{one.who or '没有署名'}  {one.what}（本级 {len(one.entries)} 条，停用 {len(one.retired)} 条）"
         for one in states
     )
+
+
+def proposals_text(proposals: Sequence[Proposal]) -> str:
+    """One line a proposal, the other wordings under it."""
+    lines = []
+    for one in proposals:
+        known = f"，库中已有 {one.known}" if one.known else ""
+        unit = f"，单位 {one.unit}" if one.unit else ""
+        lines.append(f"{one.tables} 张表  {one.name}（{one.level2 or '未分类'}{unit}{known}）")
+        if one.wordings:
+            lines.append("    也写作：" + "；".join(one.wordings))
+    return "\n".join(lines) or "这些表里没有指标"

@@ -7,7 +7,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from assistant.exchange.catalogue_columns import COLUMNS
 from assistant.settings import Settings
 from assistant.wiring import Assistant
 
@@ -29,7 +28,7 @@ def sheet_of(raw: bytes) -> tuple[Any, Any]:
 def changed_sheet(raw: bytes, changes: Changes, added: list[dict[str, str]] | None = None) -> bytes:
     """The sheet with cells of rows (by code) changed by column title, and rows added at its end."""
     book, sheet = sheet_of(raw)
-    at = {sheet.cell(1, number).value: number for number in range(1, len(COLUMNS) + 1)}
+    at = {sheet.cell(1, number).value: number for number in range(1, sheet.max_column + 1)}
     for row in range(2, sheet.max_row + 1):
         for title, text in changes.get(str(sheet.cell(row, at["编码"]).value), {}).items():
             sheet.cell(row, at[title]).value = text
