@@ -20,6 +20,7 @@ from evals import (
     fired,
     injection,
     liar,
+    library,
     mended,
     mining,
     questions,
@@ -27,6 +28,7 @@ from evals import (
 )
 from evals.figures import share
 from evals.report_page import Line, write_page
+from knowledge.catalogue_search import search_catalogue
 from knowledge.document import Passage
 
 BASELINE = Path(__file__).parent / "baseline.json"
@@ -48,6 +50,7 @@ def main(accept: bool = False) -> int:
             passed |= _descriptions(assistant, half, lines)
             passed |= _tables(assistant, half, lines)
             passed |= _injection(assistant, half, lines)
+            _library(assistant, half, lines)
         passed |= _mended(assistant, lines)
     lied = liar.main()
     fired.main()
@@ -186,6 +189,16 @@ def _cutting(lines: list[Line]) -> None:
                 judged = [cutting.judge(case, cut) for case in cases(half)]
                 for told, own in list(cutting.figures(judged).items())[:2]:
                     _say(lines, Line(group=group, name=name + told, share=own, rival=bool(name)))
+
+
+def _library(assistant: Assistant, half: str, lines: list[Line]) -> None:
+    """Everyday phrases against the indicator library; beside it, words that must stand there."""
+    group = f"指标库检索（{half}）：前五条里有要找的"
+    print(f"\n{group}")
+    own, _ = library.run(half, assistant.search_catalogue)
+    _say(lines, Line(group=group, name="按意思找", share=own))
+    named, _ = library.run(half, lambda text: [one for _, one in search_catalogue(assistant.catalogue, text)])  # fmt: skip
+    _say(lines, Line(group=group, name="只按字面找", share=named, rival=True))
 
 
 def _mining() -> None:

@@ -16,6 +16,19 @@ def search_catalogue(catalogue: Catalogue, query: str) -> list[tuple[FundUse, Co
     return [(use, one) for _, use, one in sorted(hits, key=lambda hit: -hit[0])]
 
 
+def named_entries(catalogue: Catalogue, query: str) -> list[tuple[FundUse, CommonIndicator]]:
+    """Hits whose name, code, fund use or class holds every word as it is written; best first."""
+    words = query.lower().split()
+
+    def holds(use: FundUse, one: CommonIndicator) -> bool:
+        place = f"{use.name} {use.subclass} {use.industry} {use.id}"
+        classes = " ".join((*one.level1.values(), *one.level2.values()))
+        text = f"{one.name} {one.code} {place} {classes}".lower()
+        return all(word in text for word in words)
+
+    return [entry for entry in search_catalogue(catalogue, query) if holds(*entry)]
+
+
 def _score(use: FundUse, one: CommonIndicator, words: list[str]) -> float:
     """Zero if a word is found nowhere; a word in the name counts most, half a word least."""
     fields = (

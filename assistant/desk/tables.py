@@ -113,10 +113,18 @@ class TableDesk(FixDesk):
         return "国家规则集（2015、2021 版式各用各的）" if national else chosen.title
 
     def search_catalogue(self, query: str) -> list[CatalogueEntry]:
-        """Common indicators for `query`, best first; all of them without one."""
-        from knowledge.catalogue_search import entry_json, search_catalogue
+        """Common indicators for `query`: first those named so, then those near in meaning; all without one."""
+        from knowledge.catalogue_search import entry_json, named_entries, search_catalogue
 
-        found = search_catalogue(self.catalogue, query)
+        if not query.split():
+            found = search_catalogue(self.catalogue, query)
+        else:
+            from knowledge.catalogue_meaning import search_by_meaning
+
+            found = named_entries(self.catalogue, query)
+            codes = {one.code for _, one in found}
+            near = search_by_meaning(self.catalogue, query, self.encoder_choice.open())
+            found += [(use, one) for use, one in near if one.code not in codes]
         return [CatalogueEntry.model_validate(entry_json(use, one)) for use, one in found]
 
     # Drafting
