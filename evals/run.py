@@ -24,6 +24,7 @@ from evals import (
     mended,
     mining,
     questions,
+    readings,
     tables,
 )
 from evals.figures import share
@@ -57,6 +58,7 @@ def main(accept: bool = False) -> int:
     dated = _as_of(lines)
     _cutting(lines)
     _mining()
+    readings.main()
     worse, compared = _compare(passed)
     print(compared)
     write_page(PAGE, lines, compared, f"{dt.datetime.now():%Y-%m-%d %H:%M}")
