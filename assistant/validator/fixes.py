@@ -50,6 +50,7 @@ def apply_safe_fixes(
             if same_readings(now, changed, ruleset) and not _new(report, after):
                 now, report = changed, after
                 done += group
+                refused.clear()  # what did harm before may do none now
                 break
             if len(group) == 1:
                 refused.add(_key(group[0]))

@@ -14,7 +14,7 @@ from knowledge.ruleset import RuleSet
 OF_WHICH = re.compile(r"[，,。:：;；]?其中[:：]?")
 
 
-@rule("B19", "预算匹配性", "warning", basis="表内勾稽", decidable="heuristic")
+@rule("B19", "预算匹配性", "advice", basis="表内勾稽", decidable="heuristic")
 def goal_sums_do_not_add_up(
     target: Target, ruleset: RuleSet, _: Catalogue
 ) -> Iterator[Found | NotChecked]:

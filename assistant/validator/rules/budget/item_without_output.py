@@ -16,7 +16,7 @@ NEARLY_ALL = 0.8  # of the item's other words
 @rule(
     "B13",
     "预算匹配性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2021-101#output-indicators",

@@ -17,7 +17,7 @@ MONTHS = 12
 @rule(
     "B18",
     "预算匹配性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2015-88#four-review-aspects",

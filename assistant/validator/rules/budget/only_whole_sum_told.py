@@ -27,7 +27,7 @@ def told_as_past(before: str, words: tuple[str, ...], year: int | None) -> bool:
 @rule(
     "B07",
     "预算匹配性",
-    "warning",
+    "advice",
     basis=("urumqi-2022#objective-management", "caiyu-2015-88#four-requirements"),
     decidable="heuristic",
 )

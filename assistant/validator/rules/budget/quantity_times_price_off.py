@@ -65,7 +65,7 @@ def partner(
 @rule(
     "B03",
     "预算匹配性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2015-88#four-review-aspects",

@@ -13,7 +13,7 @@ from knowledge.ruleset import RuleSet
 @rule(
     "P13",
     "绩效合理性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2021-101#nine-items",

@@ -38,7 +38,7 @@ def _least(line: Line, target: Target) -> Iterator[Found]:
 @rule(
     "P08",
     "绩效合理性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2021-101#strict-values",

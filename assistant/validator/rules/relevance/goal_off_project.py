@@ -12,7 +12,7 @@ from knowledge.ruleset import RuleSet
 @rule(
     "R01",
     "内容相关性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2015-88#four-requirements",

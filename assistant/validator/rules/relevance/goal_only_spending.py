@@ -45,7 +45,7 @@ def _adds_nothing(part: str) -> bool:
 @rule(
     "R14",
     "内容相关性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2015-88#objective-definition",

@@ -13,7 +13,7 @@ from knowledge.ruleset import RuleSet
 @rule(
     "R02",
     "内容相关性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2015-88#four-review-aspects",

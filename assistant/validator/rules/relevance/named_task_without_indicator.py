@@ -24,7 +24,7 @@ TAIL = re.compile(
 @rule(
     "R15",
     "内容相关性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2021-101#output-indicators",

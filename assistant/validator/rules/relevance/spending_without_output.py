@@ -16,7 +16,7 @@ from knowledge.ruleset import RuleSet
 @rule(
     "R11",
     "内容相关性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2021-101#output-indicators",

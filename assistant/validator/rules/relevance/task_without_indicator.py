@@ -60,7 +60,7 @@ def low(shares: list[tuple[str, float]], least: float) -> list[str]:
 @rule(
     "R04",
     "内容相关性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2021-101#output-indicators",

@@ -20,7 +20,7 @@ TERM = re.compile(
 @rule(
     "S22",
     "指标科学性",
-    "warning",
+    "advice",
     basis=("urumqi-2022#objective-management", "caiyu-2021-101#benefit-indicators"),
     decidable="heuristic",
 )

@@ -13,7 +13,7 @@ from knowledge.ruleset import RuleSet
 @rule(
     "S18",
     "指标科学性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2021-101#collection-methods",

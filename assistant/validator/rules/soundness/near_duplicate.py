@@ -33,7 +33,7 @@ def plain_name(name: str, same: tuple[str, ...]) -> str:
 @rule(
     "S14",
     "指标科学性",
-    "warning",
+    "advice",
     basis=("urumqi-2022#objective-management", "caiyu-2021-101#how-to-set-objectives"),
     decidable="heuristic",
 )

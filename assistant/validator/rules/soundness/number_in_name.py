@@ -25,7 +25,7 @@ COUNT = re.compile(
 @rule(
     "S03",
     "指标科学性",
-    "warning",
+    "advice",
     basis=("urumqi-2022#objective-management", "caiyu-2021-101#nine-items"),
     decidable="heuristic",
 )

@@ -22,7 +22,7 @@ TWO = re.compile(
 @rule(
     "S16",
     "指标科学性",
-    "warning",
+    "advice",
     basis=(
         "urumqi-2022#objective-management",
         "caiyu-2015-88#four-requirements",
