@@ -60,9 +60,8 @@ def ask_which(choice: Choice, plain: str, catalogue: Catalogue) -> str:
     if choice.close:
         names = "、".join(f"“{use.name}”" for use in choice.close[:FEW])
         return f"描述同时像{names}，请说明这个项目属于哪一类？"
-    scored = sorted(
-        ((_shared(plain, use), use) for use in catalogue.fund_uses), key=lambda p: -p[0]
-    )
+    scored = [(_shared(plain, use), use) for use in catalogue.fund_uses]
+    scored.sort(key=lambda pair: (-pair[0], -len(set(plain) & set(pair[1].name))))
     near = [use for points, use in scored if points][:FEW]
     names = "、".join(f"“{use.name}”" for use in near)
     like = (

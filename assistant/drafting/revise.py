@@ -36,6 +36,7 @@ CHANGES: dict[Kind, Change] = {
     "move": move_row, "swap": swap_row, "weigh": weigh_rows, "form": to_form, "year": to_year,
     "last_year": from_last_year, "vague": ask_how_much, "count": set_count,
 }  # fmt: skip
+FULFILLED = "不用改"  # what is so already asks for nothing: the next wish goes on
 
 
 def revise(
@@ -50,7 +51,7 @@ def revise(
         understood += done
         draft = with_wish(before, draft, said)
         draft = draft.model_copy(update={"said": (*draft.said, said)})
-        if draft.asked_back:
+        if draft.asked_back and FULFILLED not in draft.asked_back:
             break
     text = "；".join(understood) if understood else "没有改动"
     return draft.model_copy(update={"understood": text})
