@@ -16,7 +16,7 @@ NUMBERS = {
     "goal_overlap": "年度目标与项目的重合率低于多少提示", "task_overlap": "任务用词有多少在指标里才算有指标",
     "duties_likeness": "年度目标与职能像到多少提示", "item_share": "支出明细占资金百分之几起要有产出",
     "qualitative_share": "定性指标占百分之几起提示", "macro_budget_yuan": "资金少于多少元不宜设宏观指标",
-    "worse_percent": "不如上年百分之几以内不提示", "change_percent": "与上年相差百分之几起要说明",
+    "worse_percent": "不如上年百分之几以内不提示", "worse_points": "比率不如上年几个百分点起提示", "change_percent": "与上年相差百分之几起要说明",
     "few_units_budget_yuan": "资金多于多少元时“≥1”没有约束力", "big_budget_yuan": "资金多于多少元时数量指标要多于一条",
     "cost_share": "成本控制数低于资金百分之几提示", "product_gap": "数量×单价与资金相差百分之几提示",
     "budget_change": "资金比上年增减百分之几要与任务对照", "duplicate_likeness": "批量比对：项目像到多少提示",
@@ -36,7 +36,7 @@ WORDS = {
     "economic": "经济效益的词", "ecological": "生态效益的词", "eco_projects": "生态类项目的词", "documents": "写明文件的记号",
     "accepted": "完成的凭据", "built": "建设类的词", "big_things": "大件的量词", "explained": "说明了调整的词",
     "control_rates": "控制率的说法", "whole_sums": "不是年度资金的总额", "per_head": "人均、单位成本的说法",
-    "item_words": "明细里要有产出的词",
+    "item_words": "明细里要有产出的词", "phases": "分阶段建设的说法", "kind_parts": "某类项目里算手段的东西",
 }  # fmt: skip
 KEYS = {  # of all blocks, for the differences between two rule sets
     **NUMBERS, **WORDS, "form": "版式", "required": "必填的格", "total": "权重合计", "also": "另收的权重合计",

@@ -115,7 +115,7 @@ def test_flagged_cells_are_coloured_for_print_and_lose_it_once_mended() -> None:
     title, _, cell = str(place).rpartition("!")
     assert open_book(marked)[title][cell].fill.patternType == "solid"
     book = open_book(marked)
-    book[title][cell].value = "90"
+    book[title][cell].value = "95"
     out = io.BytesIO()
     book.save(out)
     again = read_uploads([("表.xlsx", out.getvalue())])
