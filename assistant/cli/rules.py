@@ -19,7 +19,12 @@ DIFF = "diff"
 def rule(code: Annotated[str | None, typer.Argument(help="规则编号，如 B01")] = None) -> None:
     """说明一条规则，或列出全部规则。"""
     assistant = open_assistant()
-    say(rule_text(assistant.explain(code)) if code else rules_text(assistant.all_rules()))
+    if not code:
+        say(rules_text(assistant.all_rules()))
+        return
+    say(rule_text(assistant.explain(code)))
+    if fired := assistant.fired(code):
+        say(f"\n{fired.told}")
 
 
 @app.command()
