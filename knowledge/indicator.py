@@ -71,6 +71,7 @@ class CommonIndicator(BaseModel):
     scoring: str
     evidence: str
     misuse: str
+    everyday: tuple[str, ...] = ()  # how people say it, who do not know its name
     weight: float
     core: bool = True  # in every table of its fund use; else only when a fact calls for it
     takes: Takes

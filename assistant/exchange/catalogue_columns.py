@@ -19,7 +19,7 @@ class Column(NamedTuple):
     width: int = 12
     need: bool = False
     allowed: tuple[str, ...] = ()
-    kind: Literal["text", "operator", "number", "flag", "direction", "machine"] = "text"
+    kind: Literal["text", "operator", "number", "flag", "direction", "words", "machine"] = "text"
 
 
 COLUMNS = (
@@ -47,6 +47,7 @@ COLUMNS = (
     Column("赋分规则", "scoring", 30),
     Column("佐证材料", "evidence", 24),
     Column("容易用错", "misuse", 28),
+    Column("日常说法", "everyday", 28, kind="words"),
     Column("权重", "weight", 6, kind="number"),
     Column("常用", "core", 6, allowed=(YES, NO), kind="flag"),
     Column("缺值时怎么问", "ask", 28),

@@ -1,6 +1,7 @@
 """The indicator library as the Excel sheet that bureaus keep: one row an indicator, out and in again."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ from knowledge.levels.level import PlacedIndicator, placed
 from knowledge.wrong_value import why_wrong
 
 _HEAD_WITHIN = 10  # rows above the column titles: a heading, a note
+SEPARATOR = "；"
 _MACHINE = ("key", "takes")
 
 
@@ -107,6 +109,8 @@ def _shown(column: Column, value: Any) -> str:
         return DIRECTIONS[value]
     if isinstance(value, bool):
         return YES if value else NO
+    if column.kind == "words":
+        return SEPARATOR.join(value)
     return plain(value) if column.kind == "number" else str(value)
 
 
@@ -208,6 +212,8 @@ def _read(column: Column, text: str, faults: list[tuple[str, str]]) -> Any:
         return next(key for key, shown in DIRECTIONS.items() if shown == text)
     if column.kind == "flag":
         return text == YES
+    if column.kind == "words":
+        return [word for part in re.split("[；;\n]", text) if (word := part.strip())]
     if column.kind == "operator":
         return _operator(column, text, faults)
     return _weight(column, text, faults) if column.kind == "number" else text
@@ -239,21 +245,12 @@ def _nested(values: Mapping[str, Any]) -> dict[str, Any]:
             one[first][rest] = value
         elif first in CommonIndicator.model_fields:
             one[first] = value
-    texts = (
-        "definition",
-        "basis",
-        "basis_type",
-        "method",
-        "source",
-        "scoring",
-        "evidence",
-        "misuse",
-        "unit",
-    )
+    texts = ("definition", "basis", "basis_type", "method", "source", "scoring", "evidence", "misuse", "unit")  # fmt: skip
     one |= {key: one[key] or "" for key in texts}
     reference = one["reference"]
     reference["kind"] = reference["kind"] or ("计划标准" if reference["value"] else "按项目实际")
     reference["reason"] = reference["reason"] or ""
+    one["everyday"] = one["everyday"] or ()
     one["weight"] = 8.0 if one["weight"] is None else one["weight"]
     one["core"] = one["core"] is not False
     one["direction"] = one["direction"] or {"≥": "up", "＞": "up", ">": "up", "≤": "down", "＜": "down", "<": "down"}.get(one["op"], "none")  # fmt: skip

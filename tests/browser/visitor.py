@@ -1,12 +1,23 @@
 """A visitor in a browser tab, who notices what must never happen."""
 
+import contextlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 SETTLED = """() => document.querySelector('[data-test-script-state]')
   ?.getAttribute('data-test-script-state') === 'notRunning'
   && !document.querySelector('[data-stale="true"]')"""
+WATCH_RUNS = """() => {
+  window.jixiaoRan = false;
+  const app = document.querySelector('[data-test-script-state]');
+  new MutationObserver((_, watch) => {
+    if (app.getAttribute('data-test-script-state') === 'notRunning') return;
+    window.jixiaoRan = true;
+    watch.disconnect();
+  }).observe(app, { attributes: true, attributeFilter: ['data-test-script-state'] });
+}"""
 ENGLISH = """() => {
   const found = new Set(), skip = 'script, style, noscript, textarea, .jx, [data-testid=stIconMaterial]';
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -28,6 +39,13 @@ DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 OUR_LATIN = re.compile(
     r"JSON|YAML|\.yaml|XLSX|\.json|\.txt|\.xlsx|\.docx|\.zip|Excel|Word|jixiao|MB"
 )
+
+
+def playwright_timeout() -> type[Exception]:
+    """Imported late: without the browser tests nobody needs playwright."""
+    from playwright.sync_api import TimeoutError as Timeout
+
+    return Timeout
 
 
 class Visitor:
@@ -74,8 +92,17 @@ class Visitor:
             self.complaints.append(f"English: {foreign}")
 
     def press(self, label: str) -> None:
-        self.page.get_by_role("button", name=label, exact=True).first.click()
+        with self.taken():
+            self.page.get_by_role("button", name=label, exact=True).first.click()
         self.settle()
+
+    @contextlib.contextmanager
+    def taken(self) -> Iterator[None]:
+        """Wait until the page has begun a run for what is done inside: a busy machine is late."""
+        self.page.evaluate(WATCH_RUNS)
+        yield
+        with contextlib.suppress(playwright_timeout()):  # what starts no run
+            self.page.wait_for_function("() => window.jixiaoRan !== false", timeout=3_000)
 
     def ask(self, question: str) -> None:
         self.page.get_by_placeholder("输入政策问题").fill(question)
@@ -89,7 +116,8 @@ class Visitor:
     def tell(self, label: str, text: str) -> None:
         """Fill a line and press Enter, so that the page takes the text over."""
         self.fill(label, text)
-        self.page.keyboard.press("Enter")
+        with self.taken():
+            self.page.keyboard.press("Enter")
         self.settle()
 
     def choose(self, box: Any, option: str) -> None:
@@ -100,7 +128,8 @@ class Visitor:
             self.page.wait_for_timeout(300)
             if wanted.is_visible():
                 break
-        wanted.click()
+        with self.taken():
+            wanted.click()
         self.settle()
 
     def unfold(self, label: str) -> None:

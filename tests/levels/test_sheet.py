@@ -72,10 +72,10 @@ def test_what_is_not_used_here_can_be_used_again(assistant: Assistant) -> None:
     ({"PX-01": {"指标名称": None}}, "E", "空"),
     ({"PX-01": {"行业": "海洋类"}}, "B", "只能写"),
     ({"PX-01": {"二级指标（2021版式）": "颜色指标"}}, "I", "没有"),
-    ({"PX-01": {"权重": "很多"}}, "Y", "0 到 100"),
+    ({"PX-01": {"权重": "很多"}}, "Z", "0 到 100"),
     ({"PX-01": {"方向": "向上"}}, "N", "越大越好"),
     ({"PX-02": {"编码": "PX-01"}}, "A", "已经有了"),
-    ({"PX-01": {"程序用（请勿改）": "{坏"}}, "AE", "清空"),
+    ({"PX-01": {"程序用（请勿改）": "{坏"}}, "AF", "清空"),
 ])  # fmt: skip
 def test_a_wrong_cell_is_named_and_the_other_rows_go_in(
     assistant: Assistant, changes: Changes, cell: str, says: str

@@ -31,6 +31,7 @@ def entry_fields(one: CommonIndicator) -> dict[str, Any]:
         typed[field] = (
             st.text_area(name, now, height=80) if field in LONG else st.text_input(name, now)
         )
+    typed["everyday"] = st.text_input("日常说法（大家怎么问，用“；”隔开）", "；".join(one.everyday))
     return typed
 
 
@@ -41,8 +42,10 @@ def typed_entry(one: CommonIndicator, typed: dict[str, Any]) -> CommonIndicator:
     if value and kind == "按项目实际":
         kind = "计划标准"
     texts = {field: typed[field].strip() for field in FIELDS}
+    said = tuple(part.strip() for part in typed["everyday"].replace(";", "；").split("；"))
     return one.model_copy(
         update=texts
+        | {"everyday": tuple(part for part in said if part)}
         | {"formula": texts["formula"] or None, "op": typed["op"], "unit": typed["unit"].strip()}
         | {
             "reference": one.reference.model_copy(

@@ -78,6 +78,7 @@ def facts_of(entry: Entry) -> list[tuple[str, str]]:
         ("佐证材料", one.evidence),
         ("赋分规则", one.scoring),
         ("容易用错", one.misuse),
+        ("日常说法", "；".join(one.everyday)),
         ("条目来源", one.origin),
     ]
     return [(name, filled(text, one)) for name, text in facts if text]
