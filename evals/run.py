@@ -15,6 +15,7 @@ from assistant.values.target import Target
 from assistant.wiring import Assistant
 from evals import (
     as_of,
+    coverage,
     cutting,
     descriptions,
     fired,
@@ -59,6 +60,7 @@ def main(accept: bool = False) -> int:
     _cutting(lines)
     _mining()
     readings.main()
+    coverage.main()
     worse, compared = _compare(passed)
     print(compared)
     write_page(PAGE, lines, compared, f"{dt.datetime.now():%Y-%m-%d %H:%M}")
