@@ -59,10 +59,12 @@ class Document(BaseModel):
         return next((c for c in self.clauses if c.id == clause_id), None)
 
     def in_force(self, day: dt.date) -> bool:
-        """Whether this version is in force on `day`; an unknown bound is open."""
-        return not (
-            (self.valid_from and day < self.valid_from) or (self.valid_to and day > self.valid_to)
-        )
+        """Whether this version is in force on `day`: from its own date where no other is named.
+
+        An unknown bound is open.
+        """
+        starts = self.valid_from or self.date
+        return not ((starts and day < starts) or (self.valid_to and day > self.valid_to))
 
 
 class Passage(BaseModel):

@@ -44,3 +44,19 @@ class Known:
 def _names(document: Document) -> set[str]:
     number = {bare_number(document.number)} if document.number else set()
     return number | {f"《{bare_title(document.title)}"}
+
+
+def under(known: Document, document: Document) -> Document:
+    """`document` with the id of the known one, and what its own text does not say of itself."""
+    fields = ("number", "issuer", "region", "binds", "date", "valid_from", "valid_to", "short")
+    missing = {name: getattr(known, name) for name in fields if getattr(document, name) is None}
+    level = {"level": known.level} if document.region is None else {}
+    supersedes = {"supersedes": document.supersedes or known.supersedes}
+    return document.model_copy(update={"id": known.id} | missing | level | supersedes)
+
+
+def same_content(old: Document | None, new: Document) -> bool:
+    """Whether nothing would change; where it came from does not count."""
+    return old is not None and old.model_dump(exclude={"source"}) == new.model_dump(
+        exclude={"source"}
+    )

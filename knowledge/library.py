@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge.at_rest import collector_at_rest
+from knowledge.conflict_record import file_state, recorded_conflicts
+from knowledge.conflicts import Conflict
 from knowledge.document import Clause, Document, Passage, split_ref
 from knowledge.file_lock import locked
 from knowledge.identity import match_clauses
 from knowledge.ingest.markdown import read_shipped
 from knowledge.ingest.text import new_id
-from knowledge.known import Known
+from knowledge.known import Known, same_content, under
 from knowledge.shelf import (
     finish_writing,
     read_shelf,
@@ -89,6 +91,7 @@ class Library:
         standing = [*(shipped | taken).values(), *before, *(one for one in left if one)]
         self.documents: tuple[Document, ...] = with_validity(standing)
         self._by_id = {doc.id: doc for doc in self.documents}
+        self._conflicts: tuple[Conflict, ...] | None = None
 
     def document(self, doc_id: str) -> Document | None:
         """The document in its present version: the original where one was taken in."""
@@ -111,15 +114,27 @@ class Library:
         original is shown as the digest has it, 待核对.
         """
         doc_id, clause_id = split_ref(ref)
-        if as_of and clause_id:
-            earlier_one = next((one for one in self.versions(doc_id) if one.in_force(as_of)), None)
-            if earlier_one and earlier_one.id != doc_id and earlier_one.clause(clause_id):
-                return self.passage(f"{earlier_one.id}#{clause_id}")
+        if as_of:
+            return self._as_it_stood(doc_id, clause_id or "", as_of)
         matches = self._matches.get(doc_id, {})
         if clause_id not in matches:
             return self.passage(ref)
         target = matches[clause_id]
         return self.passage(f"{doc_id}#{target}" if target else f"{doc_id}{LEFT}#{clause_id}")
+
+    def _as_it_stood(self, doc_id: str, clause_id: str, day: dt.date) -> Passage | None:
+        stood = self.version_on(doc_id, day)
+        if stood is None or stood.id == whole_id(doc_id):
+            return self.resolve(f"{stood.id}#{clause_id}") if stood else None
+        digest = self._digests.get(whole_id(doc_id))
+        target: str | None = clause_id
+        if digest and digest.clause(clause_id):  # a reference to it: its content, not its number
+            target = match_clauses(digest, stood)[clause_id]
+        return self.passage(f"{stood.id}#{target}") if target else None
+
+    def version_on(self, doc_id: str, day: dt.date) -> Document | None:
+        """The version of a document that was in force on `day`."""
+        return next((one for one in self.versions(doc_id) if one.in_force(day)), None)
 
     def versions(self, doc_id: str) -> list[Document]:
         """All versions of a document that are kept, the present one first."""
@@ -173,6 +188,32 @@ class Library:
         )
         return clause.model_copy(update={"asked": asked}) if asked else clause
 
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where rules of two levels differ, in any version; kept beside the documents."""
+        if self._conflicts is None:
+            files = frozenset(
+                file_state(name, changed_at)
+                for name, _, changed_at in self._seen
+                if name.endswith(".json")
+            )
+            shipped = self._digests.values()
+            self._conflicts = recorded_conflicts(self.data, self.documents, shipped, files)
+        return self._conflicts
+
+    def conflicts_of(self, doc_id: str, day: dt.date) -> list[Conflict]:
+        """Those of one document with what is in force beside it on `day`."""
+        return [
+            one
+            for one in self.conflicts()
+            if doc_id in (split_ref(one.lower)[0], split_ref(one.higher)[0])
+            and self._stands(one.lower, day)
+            and self._stands(one.higher, day)
+        ]
+
+    def _stands(self, ref: str, day: dt.date) -> bool:
+        document = self._by_id.get(split_ref(ref)[0])
+        return document is not None and document.in_force(day)
+
     def missing(self) -> list[Document]:
         """Digests whose original is still wanted."""
         return [
@@ -211,11 +252,11 @@ class Library:
             for document in documents:
                 known = names.find(document)
                 if known is not None:
-                    document = _under(known, document)
+                    document = under(known, document)
                 elif document.id in names.ids:  # another document has this name already
                     document = document.model_copy(update={"id": new_id(None, document.title)})
                 version = latest.get(document.id, 0) + 1
-                if known is not None and _same_content(names.taken.get(known.id), document):
+                if known is not None and same_content(names.taken.get(known.id), document):
                     done.append((known.id, "unchanged"))
                     continue
                 write_version(self.data, document, version)
@@ -246,18 +287,3 @@ class Library:
             finish_writing(self.data)
             self.look()
             yield
-
-
-def _under(known: Document, document: Document) -> Document:
-    """`document` with the id of the known one, and what its own text does not say of itself."""
-    fields = ("number", "issuer", "region", "binds", "date", "valid_from", "valid_to", "short")
-    missing = {name: getattr(known, name) for name in fields if getattr(document, name) is None}
-    level = {"level": known.level} if document.region is None else {}
-    supersedes = {"supersedes": document.supersedes or known.supersedes}
-    return document.model_copy(update={"id": known.id} | missing | level | supersedes)
-
-
-def _same_content(old: Document | None, new: Document) -> bool:
-    return old is not None and old.model_dump(exclude={"source"}) == new.model_dump(
-        exclude={"source"}
-    )

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from knowledge.document import Clause, Document
 from knowledge.numerals import read_numeral
 
 ITEM = re.compile(r"[（(]([一二三四五六七八九十]+)[）)]")
 POINT = re.compile(r"(?<!\d)(\d{1,2})[.．、](?!\d)|[（(](\d{1,2})[）)]")
 BEFORE = "：；。:;\n"
+ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?")
 DIGITS = "零一二三四五六七八九十"
 
 
@@ -85,3 +87,18 @@ def find_place(text: str, name: str) -> Place | None:
     """The place with this name; 第（三）项 is 第三项."""
     wanted = re.sub(r"[（()）]", "", name)
     return next((one for one in places(text) if one.name == wanted), None)
+
+
+def cited_place(document: Document, clause: Clause, start: int, end: int) -> str:
+    """第二款第（一）项 as a citation names it; a digest has no 款 of its own, and a section has 段."""
+    if document.edition != "original":
+        return ""
+    name = re.sub(r"第([^第]+)项", r"第（\1）项", place_at(clause.text, start, end))
+    return name if ARTICLE.match(clause.label) else name.replace("款", "段")
+
+
+def with_place(label: str, place: str | None) -> str:
+    """第三十二条第二款第（一）项 绩效目标: the place stands behind the number, before a heading."""
+    article = ARTICLE.match(label)
+    at = article.end() if article else len(label)
+    return f"{label[:at]}{place or ''}{label[at:]}"

@@ -104,8 +104,9 @@ def finish_writing(data: Path) -> None:
     """What a killed writer left is cleared or brought to its end; only for who holds the lock."""
     for mark in shelf_folder(data).glob(f"*{GONE}"):
         remove_versions(data, mark.stem)
-    for path in shelf_folder(data).glob(f".*{UNFINISHED}"):
-        path.unlink(missing_ok=True)
+    for folder in (shelf_folder(data), shelf_folder(data).parent):
+        for path in folder.glob(f".*{UNFINISHED}"):
+            path.unlink(missing_ok=True)
 
 
 def write_version(data: Path, document: Document, version: int) -> Path:

@@ -17,6 +17,7 @@ from assistant.grounding.check import check
 from assistant.values.answer import Answer, Citation, Evidence, Statement, Turn
 from assistant.values.said import Quote, Said
 from knowledge.document import Passage
+from knowledge.places import cited_place
 from knowledge.regions import is_foreign
 from knowledge.topics import is_on_topic
 
@@ -102,6 +103,7 @@ def ask(
         "question": text,
         "understood": understood,
         "as_of": (as_of or sources.today).isoformat(),
+        "note": f"按 {as_of.isoformat()} 有效的规定回答。" if as_of else None,
     }
     route = find_route(question)
     if route:
@@ -275,6 +277,9 @@ def _place(quote: Quote, citations: list[Citation], day: dt.date) -> int:
         quote=quote.text,
         start=quote.start,
         end=quote.end,
+        place=cited_place(document, clause, quote.start, quote.end) or None,
+        valid_from=document.valid_from.isoformat() if document.valid_from else None,
+        valid_to=document.valid_to.isoformat() if document.valid_to else None,
     )
     if citation not in citations:
         citations.append(citation)

@@ -60,6 +60,7 @@ class PolicyDesk(ShelfDesk):
     ) -> Generator[str, None, Answer]:
         """Yields each grounded statement as it comes, returns the answer. Raises InputError."""
         from assistant.chat.ask import Sources, ask
+        from assistant.desk.differing import with_differences
         from knowledge.regions import is_written
 
         engines = self._engines(engine_name)
@@ -81,10 +82,11 @@ class PolicyDesk(ShelfDesk):
             contact=setup.contact, today=now().date(),
         )  # fmt: skip
         place = region or (None if setup.region == "全国" else setup.region)
-        return ask(
+        answer = yield from ask(
             text, sources=sources, engines=engines, history=history, as_of=as_of,
             region=place, question_id=question_id,
         )  # fmt: skip
+        return with_differences(answer, searcher.library, as_of or sources.today)
 
     def _engines(self, name: str) -> "Engines":
         from assistant.chat.ask import Engines
@@ -154,11 +156,11 @@ class PolicyDesk(ShelfDesk):
             f"（{self.settings.llm_model}）{own}；带密级标志的内容一律不发送。"
         )
 
-    def search(self, query: str, k: int) -> list[SearchHit]:
-        """What retrieval finds; the gate is not applied. Raises InputError."""
+    def search(self, query: str, k: int, as_of: dt.date | None = None) -> list[SearchHit]:
+        """What retrieval finds in force today, or on a day; the gate is not applied. Raises InputError."""
         from assistant.chat.understand import read_question
 
-        hits = self.searcher().search(read_question(query), k)
+        hits = self.searcher().search(read_question(query), k, as_of)
         return [SearchHit(passage=h.passage.id, score=h.score, why=h.why) for h in hits]
 
     def new_chat(self) -> str:

@@ -130,12 +130,17 @@ class ShelfDesk(Resources):
 
     def take_in_all(self, documents: "Sequence[Document]", say: Say) -> list[str]:
         """Each is stored whole or not at all; the index follows once. A sentence for each."""
+        from assistant.desk.differing import new_differences
+
+        before = frozenset(self.library.conflicts())
         added = self.library.add_all(documents)
         self.keep_up(say)  # also where nothing is new: whoever took it in may have been stopped
+        today = dt.date.today()
         return [
             f"{BECAME[one.status]}：{one.document.name}（{one.document.id}）"
             + self._not_found_again(one.unmatched)
             + self._same_number(one.document)
+            + new_differences(self.library, one.document, before, today)
             for one in added
         ]
 
@@ -169,31 +174,11 @@ class ShelfDesk(Resources):
 
         return resting_on(self.library, self.catalogue, doc_id)
 
-    def conflicts(self, doc_id: str) -> list[Difference]:
+    def conflicts(self, doc_id: str, day: dt.date | None = None) -> list[Difference]:
         """Where a document and those of other levels give different numbers for the same matter."""
-        from knowledge.conflicts import find_conflicts
+        from assistant.desk.differing import differences
 
-        document = self.document(doc_id)
-        today = dt.date.today()
-        if document is None or not document.in_force(today):
-            return []
-        standing = (one for one in self.library.passages() if one.document.in_force(today))
-        found = []
-        for one in find_conflicts(document, standing):
-            here_is_lower = one.lower.split("#")[0] == doc_id
-            here, there = (one.lower, one.higher) if here_is_lower else (one.higher, one.lower)
-            other = self.library.passage(there)
-            if other is None:
-                continue
-            mine, theirs = one.lower_numbers, one.higher_numbers
-            if not here_is_lower:
-                mine, theirs = theirs, mine
-            said = (
-                f"本条写 {'、'.join(mine)}{one.unit}，{other.document.level}《{other.document.title}》"
-                f"{other.clause.label} 写 {'、'.join(theirs)}{one.unit}"
-            )
-            found.append(Difference(clause=here.split("#")[1], other=there, said=said))
-        return found
+        return differences(self.library, doc_id, day or dt.date.today())
 
     def forget(self, doc_id: str, say: Say) -> str:
         """Take a document out again. Raises InputError for one that was never taken in."""
@@ -209,6 +194,7 @@ class ShelfDesk(Resources):
         gone = self.library.document(doc_id)
         self.library.forget(doc_id)
         self.keep_up(say)
+        self.library.conflicts()  # written down without it
         back = self.library.document(doc_id)
         said = f"已移出：{f'《{gone.title}》' if gone else doc_id}"
         if back is not None:

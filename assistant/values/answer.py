@@ -31,6 +31,21 @@ class Citation(BaseModel):
     quote: str
     start: int
     end: int
+    place: str | None = (
+        None  # 第二款第（一）项, where the quote lies in one of an original's clause
+    )
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+class Contrary(BaseModel):
+    """What a document of another level writes against the clause of a citation."""
+
+    model_config = ConfigDict(frozen=True)
+
+    citation: int  # index into `citations`
+    passage: str
+    said: str
 
 
 class Statement(BaseModel):
@@ -66,6 +81,8 @@ class Answer(BaseModel):
     engine: Literal["offline", "llm"] = "offline"
     fallback: str | None = None
     as_of: str
+    note: str | None = None  # that it is an answer as of a day, where one was named
+    contrary: tuple[Contrary, ...] = ()
     seconds: float
 
     def to_json(self) -> dict[str, Any]:

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from knowledge.conflicts import find_conflicts, measures
-from knowledge.document import Document, Passage
+from knowledge.conflicts import conflicts_among, measures
+from knowledge.document import Document
 from knowledge.ingest.correct import as_markdown, corrected
 from knowledge.ingest.failure import IngestError
 from knowledge.ingest.reader import read_bytes
@@ -24,16 +24,12 @@ def document(text: str, level: str, region: str) -> Document:
     return read.model_copy(update={"level": level, "region": region, "id": IDS[region]})
 
 
-def passages(one: Document) -> list[Passage]:
-    return [Passage(id=f"{one.id}#{c.id}", document=one, clause=c) for c in one.clauses]
-
-
 @pytest.mark.parametrize("looked_at", ["lower", "higher"])
 def test_other_numbers_for_the_same_matter_are_a_conflict(looked_at: str) -> None:
     higher = document(ABOVE, "国家", "全国")
     lower = document(BELOW, "市", "云岭市")
     one, other = (lower, higher) if looked_at == "lower" else (higher, lower)
-    found = find_conflicts(one, passages(other))
+    found = conflicts_among([one], [other])
     assert [(c.lower, c.higher, c.unit, c.lower_numbers, c.higher_numbers) for c in found] == [
         ("doc-city#article-1", "doc-nation#article-1", "%", ("90",), ("80",))
     ]
@@ -41,9 +37,9 @@ def test_other_numbers_for_the_same_matter_are_a_conflict(looked_at: str) -> Non
 
 def test_no_conflict_within_a_level_or_between_places_that_do_not_bind() -> None:
     city, other = document(BELOW, "市", "云岭市"), document(ABOVE, "市", "海滨市")
-    assert not find_conflicts(city, passages(other))
+    assert not conflicts_among([city], [other])
     district = document(ABOVE, "区县", "青山县")
-    assert not find_conflicts(district, passages(city))
+    assert not conflicts_among([district], [city])
 
 
 def test_numbers_are_values_with_units() -> None:
