@@ -17,6 +17,7 @@ from evals import (
     as_of,
     coverage,
     cutting,
+    damage,
     descriptions,
     fired,
     injection,
@@ -58,6 +59,7 @@ def main(accept: bool = False) -> int:
     fired.main()
     dated = _as_of(lines)
     _cutting(lines)
+    _damage(lines)
     _mining()
     readings.main()
     coverage.main()
@@ -193,6 +195,15 @@ def _cutting(lines: list[Line]) -> None:
                 judged = [cutting.judge(case, cut) for case in cases(half)]
                 for told, own in list(cutting.figures(judged).items())[:2]:
                     _say(lines, Line(group=group, name=name + told, share=own, rival=bool(name)))
+
+
+def _damage(lines: list[Line]) -> None:
+    """Every format with every damage: the same clauses, or one sentence; failing cells are printed."""
+    group = "每种格式 × 每种损坏：条款全对，或一句说清的错误"
+    print()
+    own, trivial = damage.main()
+    lines.append(Line(group=group, name="读入", share=own))
+    lines.append(Line(group=group, name="见“第X条”就切", share=trivial, rival=True))
 
 
 def _library(assistant: Assistant, half: str, lines: list[Line]) -> None:

@@ -2,46 +2,22 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from knowledge.document import Checked, Clause
 from knowledge.ingest import marks
 from knowledge.ingest.contents import without_contents
+from knowledge.ingest.filled import Opened, Text, as_clauses
 from knowledge.ingest.marks import Mark
 from knowledge.ingest.paragraphs import Paragraph
-from knowledge.numerals import NUMERAL, read_numeral
+from knowledge.numerals import read_numeral
 
 MARKDOWN = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 ATTACHMENT = re.compile(
     r"^附\s?(?:件|表|录)\s*([\d一二三四五六七八九十]{0,3})\s*[:：.．、]?|^附[:：]"
 )
-LEAF = re.compile(
-    rf"^(第{NUMERAL}条\S*|.*?、?（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)\s*(\S.*)$"
-)
 NORMATIVE = re.compile(r"应当|不得|必须|可以|不予|[：:；;]|[^、]{12,}，")
-LONG = 1200
 LEVELS = ("编", "分编", "部分", "章", "节")
-
-
-@dataclass(frozen=True)
-class Text:
-    """A paragraph of a clause, and where it stands in the source."""
-
-    text: str
-    start: int
-    end: int
-    page: int | None
-
-
-@dataclass
-class Opened:
-    """A clause that is being filled: paragraphs, or parts of them."""
-
-    id: str
-    label: str
-    chapter: str | None
-    source: tuple[int, int | None]  # offset and page where it begins
-    lines: list[Text] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -71,7 +47,7 @@ def cut_clauses(paragraphs: Sequence[Paragraph], checked: Checked) -> tuple[Clau
     opened: list[Opened] = []
     for prefix, name, part in _parts(without_contents(paragraphs)):
         opened += _cut_part(part, prefix, name)
-    return tuple(_clauses(opened, checked))
+    return tuple(as_clauses(opened, checked))
 
 
 def _parts(
@@ -82,14 +58,15 @@ def _parts(
     ends = [*starts, len(paragraphs)]
     yield "", None, paragraphs[: ends[0]]
     for number, (start, end) in enumerate(zip(starts, ends[1:], strict=True), 1):
-        yield f"attachment-{number}", paragraphs[start].text[:HEAD], paragraphs[start:end]
+        name = paragraphs[start].text.lstrip("# ")[:HEAD]
+        yield f"attachment-{number}", name, paragraphs[start:end]
 
 
 HEAD = 40
 
 
 def _opens_attachment(text: str) -> bool:
-    match = ATTACHMENT.match(text)
+    match = ATTACHMENT.match(text.lstrip("# "))
     return bool(match) and len(text) <= 2 * HEAD and "。" not in text
 
 
@@ -125,6 +102,9 @@ def _add(opened: Opened, paragraph: Paragraph, start: int, until: int) -> None:
     text = paragraph.text[start:until]
     if text.strip("# \n"):  # more than the # of a heading that an article opens
         start += len(text) - len(text.lstrip())
+        text = text.lstrip()
+        if mark := re.match(r"#{1,6}\s+", text):
+            start, text = start + mark.end(), text[mark.end() :]
         at, page = paragraph.source(start)
         end = paragraph.source(start + len(text.strip()) - 1)[0] + 1
         opened.lines.append(Text(text.strip(), at, end, page))
@@ -132,7 +112,11 @@ def _add(opened: Opened, paragraph: Paragraph, start: int, until: int) -> None:
 
 def _markdown(paragraphs: Sequence[Paragraph]) -> list[_Begin]:
     """Headings with #, where they do not only mark articles or sections."""
-    heads = [(at, m) for at, one in enumerate(paragraphs) if (m := MARKDOWN.match(one.text))]
+    heads = [
+        (at, m)
+        for at, one in enumerate(paragraphs)
+        if (m := MARKDOWN.match(one.text)) and not _opens_attachment(one.text)
+    ]
     if not heads or any(
         pattern.match(head[2])
         for pattern in (marks.ARTICLE, marks.CHAPTER, marks.SECTION, marks.SUBSECTION)
@@ -193,7 +177,7 @@ def _until(paragraphs: Sequence[Paragraph], ordered: Sequence[Mark], at: int) ->
 def _article(mark: Mark, text: str, chapter: str | None) -> _Begin:
     number, part = mark.number
     label, text_from = mark.text, mark.end
-    if text and len(text) <= 24 and not re.search(r"[，。；：]", text):
+    if text and len(text) <= 24 and not re.search(r"[，。；：,;:]", text):
         label, text_from = f"{label} {text}", mark.end + len(text) + 1
     name = f"article-{number}-{part}" if part else f"article-{number}"
     return _Begin(mark.paragraph, mark.at, name, label, text_from, chapter)
@@ -252,39 +236,3 @@ def _subsection(mark: Mark, text: str, above: tuple[str, str, int] | None) -> _B
         label, name = f"{top}、（{numeral}）{heading}", f"sec-{section}-{number}"
         chapter = f"{top}、{title}"
     return _Begin(mark.paragraph, mark.at, name, label, kept_from, chapter)
-
-
-def _clauses(opened: Sequence[Opened], checked: Checked) -> Iterable[Clause]:
-    used: dict[str, int] = {}
-    for at, one in enumerate(opened):
-        parted = at + 1 < len(opened) and opened[at + 1].id.startswith(f"{one.id}-")
-        if not one.lines and not parted and (words := LEAF.match(one.label)):
-            one.label, text = words[1], words[2]
-            one.lines = [Text(text, one.source[0], one.source[0] + len(text), one.source[1])]
-        for part, window in enumerate(_windows(one.lines), 1):
-            base = one.id if part == 1 else f"{one.id}-part{part}"
-            used[base] = used.get(base, 0) + 1
-            start, page = one.source if part == 1 else (window[0].start, window[0].page)
-            yield Clause(
-                id=base if used[base] == 1 else f"{base}-again{used[base]}",
-                label=one.label if part == 1 else f"{one.label}（续{part - 1}）",
-                text="\n".join(line.text for line in window),
-                chapter=one.chapter,
-                checked=checked,
-                page=page,
-                start=start,
-                end=window[-1].end,
-            )
-
-
-def _windows(lines: Sequence[Text]) -> list[list[Text]]:
-    """The paragraphs in windows of about `LONG` characters; a paragraph is never cut."""
-    windows: list[list[Text]] = []
-    size = LONG
-    for line in lines:
-        if size + len(line.text) > LONG:
-            windows.append([])
-            size = 0
-        windows[-1].append(line)
-        size += len(line.text)
-    return windows

@@ -6,7 +6,7 @@ from typing import Any
 
 from knowledge.ingest.docx_numbers import Numbers
 from knowledge.ingest.failure import IngestError
-from knowledge.ingest.source import Source, table_lines
+from knowledge.ingest.source import Source, table_lines, width_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEFT_OUT = {f"{W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText", "footnoteReference")}
@@ -59,10 +59,14 @@ def _space(element: Any) -> str:
 
 
 def _rows(table: Any) -> list[list[str]]:
-    return [
-        [
-            " ".join(text_of(paragraph) for paragraph in cell.iter(f"{W}p"))
-            for cell in row.iterchildren(f"{W}tc")
-        ]
-        for row in table.iterchildren(f"{W}tr")
-    ]
+    return [list(_cells(row)) for row in table.iterchildren(f"{W}tr")]
+
+
+def _cells(row: Any) -> Iterator[str]:
+    """A cell over several columns is followed by empty ones, so that columns stay below each other."""
+    for cell in row.iter(f"{W}tc"):
+        if next(cell.iterancestors(f"{W}tr")) is not row:  # of a table inside a cell
+            continue
+        yield " ".join(text_of(paragraph) for paragraph in cell.iter(f"{W}p"))
+        span = cell.find(f"{W}tcPr/{W}gridSpan")
+        yield from [""] * (width_of(span.get(f"{W}val")) - 1 if span is not None else 0)

@@ -5,7 +5,14 @@ import re
 from dataclasses import dataclass
 
 from knowledge.ingest.contents import CONTENTS
-from knowledge.ingest.paragraphs import DATE_LINE, MARKED, NUMBER_LINE, SIGNATURE, TITLE_END
+from knowledge.ingest.paragraphs import (
+    DATE_LINE,
+    MARKED,
+    NUMBER_LINE,
+    PLAIN,
+    SIGNATURE,
+    TITLE_END,
+)
 from knowledge.numerals import NUMERAL, read_numeral
 from knowledge.regions import load_regions
 
@@ -140,7 +147,7 @@ def _title(paragraphs: list[str]) -> tuple[str | None, int]:
             and RED_HEAD.match(bare)
         ):
             continue
-        elif MARKED.match(line) or len(bare) > MAX_TITLE or bare[-1] in "。；：:":
+        elif MARKED.match(line.translate(PLAIN)) or len(bare) > MAX_TITLE or bare[-1] in "。；：:":
             return title, at
         elif title is None:
             title = bare

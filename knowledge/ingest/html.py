@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledge.ingest.failure import IngestError
-from knowledge.ingest.source import Source, table_lines
+from knowledge.ingest.source import Source, table_lines, width_of
 
 DEAD = {
     "script", "style", "noscript", "iframe", "object", "embed", "nav", "header", "footer", "aside",
@@ -123,8 +123,25 @@ def _table(table: Any) -> Iterator[str]:
     caption = table.find("caption")
     if caption is not None:
         yield "".join(caption.itertext())
-    rows = [
-        ["".join(cell.itertext()) for cell in row if cell.tag in ("td", "th")]
-        for row in table.iter("tr")
-    ]
-    yield from table_lines(rows)
+    yield from table_lines(list(_grid(table)))
+
+
+def _grid(table: Any) -> Iterator[list[str]]:
+    """The rows with empty cells where a cell of the row above or to the left reaches over."""
+    reaching: dict[int, int] = {}  # column: so many more rows
+    for row in table.iter("tr"):
+        cells: list[str] = []
+        left = {column: rows - 1 for column, rows in reaching.items() if rows > 1}
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            while reaching.get(len(cells)):
+                cells.append("")
+            across, down = width_of(cell.get("colspan")), width_of(cell.get("rowspan"))
+            if down > 1:
+                left |= dict.fromkeys(range(len(cells), len(cells) + across), down - 1)
+            cells += ["".join(cell.itertext()), *[""] * (across - 1)]
+        while reaching.get(len(cells)):
+            cells.append("")
+        reaching = left
+        yield cells

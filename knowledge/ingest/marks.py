@@ -37,7 +37,7 @@ def articles(paragraphs: Sequence[Paragraph]) -> list[Mark]:
     """The articles in sequence."""
     found = []
     for mark, match in _found(paragraphs, ARTICLE):
-        text = paragraphs[mark.paragraph].text
+        text = paragraphs[mark.paragraph].plain
         weight = mark.weight + _heading_before(text, mark.at)
         if match[3]:
             weight += 1.0
@@ -65,7 +65,7 @@ def chapters(paragraphs: Sequence[Paragraph], articles: Sequence[Mark]) -> list[
     last: dict[str, int] = {}
     found = []
     for mark, match in _found(paragraphs, CHAPTER):
-        text = paragraphs[mark.paragraph].text
+        text = paragraphs[mark.paragraph].plain
         title = TITLE.match(text, mark.end)
         ends = title.end() if title else -1
         leads = (mark.paragraph, ends) in first_words
@@ -100,7 +100,7 @@ def subsections(
     start = (above.paragraph, above.end) if above else (0, 0)
     stop = (until.paragraph, until.at) if until else None
     for mark, _ in _found(paragraphs, SUBSECTION, start, stop):
-        text = paragraphs[mark.paragraph].text
+        text = paragraphs[mark.paragraph].plain
         between = text[above.end : mark.at] if above and above.paragraph == mark.paragraph else None
         bare = between is not None and len(between) <= 30 and not re.search("[。，；：]", between)
         found.append(replace(mark, weight=2.0) if bare else mark)
@@ -116,7 +116,7 @@ def _found(
     """Every match from `start` to before `stop` (paragraph, character); tables are passed over."""
     last = stop or (len(paragraphs) - 1, sys.maxsize)
     for at in range(start[0], min(last[0], len(paragraphs) - 1) + 1):
-        text = paragraphs[at].text
+        text = paragraphs[at].plain
         if text.startswith("|"):
             continue
         begin = start[1] if at == start[0] else 0

@@ -27,11 +27,17 @@ SIGNATURE = re.compile(
 )
 SALUTATION = re.compile(r"^(?:各|市|县|区|州|省|有关|你)[^。；]{1,60}[:：]$")
 CAPTION = re.compile(r"^(?:附?表|图)\s*[\d一二三四五六七八九十]*[\s:：．.、—-]*\S{0,40}$")
+NUMBERED = re.compile(r"^(?:附?表|图)\s?[\d一二三四五六七八九十]{1,3}[^所中的]\S{0,38}$")
 WIDE = r"[\u4e00-\u9fff〇，。；：、！？“”‘’（）《》〔〕—…]"
 BLANKS = re.compile(rf"(?<={WIDE})\s+(?=\S)|(?<=\S)\s+(?={WIDE})")
-GAP = re.compile(
-    rf"^([\s　]*第\s*{NUMERAL}\s*(?:[编章节条]|部分)(?:之[一二三四五六七八九十]+)?)[\s　]+(?=\S)"
+PLAIN = str.maketrans(
+    "壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟條編節", "一二二三三三四五六六七八九十百千条编节"
 )
+GAP = re.compile(
+    rf"^([\s　]*第\s*(?:{NUMERAL}|[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟]+)\s*(?:[编章节条編節條]|部分)(?:之[一二三四五六七八九十]+)?)[\s　]+(?=\S)"
+)
+LEAST_CUT, MOST_ACROSS = 16, 60  # characters of a line that was broken
+CLOSING = "》〉）)」』”’】〕，。、；：！？％"  # begins no paragraph
 ARTICLE_GAP = "\x02"  # the blank after 第X条 or 第X章 says that it is a heading: it must survive
 
 
@@ -41,6 +47,11 @@ class Paragraph:
 
     text: str
     pieces: tuple[tuple[int, Line], ...]
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with 第壹條 as 第一条, character for character: what marks are looked for in."""
+        return self.text.translate(PLAIN)
 
     def source(self, at: int) -> tuple[int, int | None]:
         """Offset in the source text, and page, of the character `at`."""
@@ -93,8 +104,15 @@ def paragraphs(lines: Sequence[Line], whole: bool = False) -> list[Paragraph]:
         if not text:
             continue
         if joined and _same_table(joined[-1][0], text):
+            if _head_again(joined[-1], text, line):
+                continue
             _append(joined[-1], "\n" + text, line, 1)
-        elif going_on and not width.begins(text):
+        elif joined and (
+            going_on
+            and not width.begins(text)
+            or text[0] in CLOSING
+            and not _is_table(joined[-1][0])
+        ):
             _append(joined[-1], _blank_between(joined[-1][0][-1], text) + text, line, 0)
         else:
             joined.append(([text], [(0, line)]))
@@ -116,11 +134,39 @@ def _blank_between(before: str, after: str) -> str:
     return " " if latin and after[0].isalpha() else ""
 
 
+def _is_table(parts: list[str]) -> bool:
+    return parts[-1].lstrip("\n").startswith("|")
+
+
+def _head_again(table: tuple[list[str], list[tuple[int, Line]]], text: str, line: Line) -> bool:
+    """The first row once more where the table goes on on another page."""
+    parts, pieces = table
+    first = next((part.strip() for part in parts if part.lstrip().startswith("|")), "")
+    return text == first and pieces[-1][1].page != line.page
+
+
+def _captioned(before: str, text: str) -> bool:
+    """表1 after a stop begins a caption; 表1所列 inside a sentence does not."""
+    return before[-1] in STOPS and bool(NUMBERED.match(text)) and text[-1] not in STOPS + "，、"
+
+
 def _same_table(parts: list[str], text: str) -> bool:
     if not text.startswith("|"):
         return False
     last = parts[-1].lstrip("\n")
     return last.startswith("|") or (len(parts) == 1 and bool(CAPTION.match(last)))
+
+
+def broken(lines: Sequence[Line]) -> bool:
+    """Whether what a word processor or a page calls paragraphs are lines broken at a fixed width.
+
+    None is long, and those that end in the middle of a sentence are as long as the longest.
+    """
+    texts = [squeeze(line.text) for line in lines if not line.text.lstrip().startswith(("|", "#"))]
+    longest = max(map(len, texts), default=0)
+    cut = [one for one in texts if len(one) >= LEAST_CUT and one[-1] not in STOPS and not TITLE_END.search(one)]  # fmt: skip
+    as_long = sum(len(one) >= longest - 3 for one in cut)
+    return longest <= MOST_ACROSS and len(cut) >= 4 and as_long >= len(cut) * 0.8
 
 
 @dataclass(frozen=True)
@@ -160,14 +206,14 @@ class _Width:
             return True
         if SIGNATURE.match(paragraph) and len(line) < self.longest * 0.6:
             return True
-        heading = MARKED.match(paragraph) and not re.search("[。；]", paragraph)
+        heading = MARKED.match(paragraph.translate(PLAIN)) and not re.search("[。；]", paragraph)
         return bool(heading) and len(line) <= 40 and len(line) < self.longest * 0.85
 
     def begins(self, text: str) -> bool:
         """Whether a line begins a paragraph, though the one before did not end."""
         if text.startswith(("|", "#")) or self.stands(text) or SALUTATION.match(text):
             return True
-        return bool(MARKED.match(text)) and not self.wrapped
+        return bool(MARKED.match(text.translate(PLAIN))) and not self.wrapped
 
     def stands(self, text: str) -> bool:
         return bool(DATE_LINE.match(text) or NUMBER_LINE.match(text))

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.document import Document
@@ -71,6 +71,19 @@ def read(path: Path) -> Reading:
 def read_bytes(raw: bytes, name: str) -> Reading:
     """The document in `raw`; `name` is the file's name, which is shown. Raises IngestError."""
     name = _shown(name)
+    source = source_of(raw, name)
+    text = source.text
+    if not source.whole and "\f" not in text and is_shipped_format(text):
+        try:
+            return Reading(parse_shipped(text, name))
+        except CorpusError as error:
+            raise IngestError(str(error)) from error
+    document = read_source(source, name)
+    return Reading(document, _notes(text, source, document))
+
+
+def source_of(raw: bytes, name: str) -> Source:
+    """The text in `raw`, by what its bytes are. Raises IngestError."""
     suffix = Path(name).suffix.lower()
     if not raw.strip(b"\x00 \t\r\n"):
         raise IngestError(f"{name} 是空文件，没有可以入库的内容")
@@ -82,14 +95,7 @@ def read_bytes(raw: bytes, name: str) -> Reading:
     source = OFFICE[kind](raw, name) if kind in OFFICE else _text(raw, name, kind)
     if len(source.text) > LONGEST:
         raise IngestError(f"{name} 的文字超过 {LONGEST // 10_000} 万字，请拆成几个文件再收入")
-    text = source.text.translate(RADICALS).translate(SHORTER)
-    if kind == "text" and is_shipped_format(text):
-        try:
-            return Reading(parse_shipped(text, name))
-        except CorpusError as error:
-            raise IngestError(str(error)) from error
-    document = read_source(Source(text, source.whole), name)
-    return Reading(document, _notes(text, source, document))
+    return replace(source, text=source.text.translate(RADICALS).translate(SHORTER))
 
 
 def _text(raw: bytes, name: str, kind: str) -> Source:

@@ -10,7 +10,7 @@ from knowledge.ingest.columns import with_tables
 from knowledge.ingest.failure import IngestError
 from knowledge.ingest.heading import read_effect, read_head
 from knowledge.ingest.lines import read_lines
-from knowledge.ingest.paragraphs import paragraphs
+from knowledge.ingest.paragraphs import broken, paragraphs
 from knowledge.ingest.source import Source
 
 
@@ -22,7 +22,8 @@ def read_text(text: str, name: str) -> Document:
 def read_source(source: Source, name: str) -> Document:
     """The document in what a reader gave. Raises IngestError where no clause is found."""
     lines_read = read_lines(source.text)
-    whole = paragraphs(lines_read if source.whole else list(with_tables(lines_read)), source.whole)
+    as_written = source.whole and not broken(lines_read)
+    whole = paragraphs(lines_read if as_written else list(with_tables(lines_read)), as_written)
     lines = [one.text for one in whole]
     head = read_head(lines, fallback=re.sub(r"\.\w+$", "", name))
     clauses = cut_clauses(whole[head.body_from :], "original")

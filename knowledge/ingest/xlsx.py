@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from knowledge.ingest.failure import IngestError
-from knowledge.ingest.source import Source, table_lines
+from knowledge.ingest.paragraphs import CAPTION, squeeze
+from knowledge.ingest.source import SHORTER, Source, table_lines
 
 MOST_ROWS = 5000
 TOGETHER = 60  # rows of a table that stay in one block
@@ -51,23 +52,26 @@ def _rows(sheet: Any, name: str) -> list[list[str]]:
 
 
 def _sheet(title: str, rows: list[list[str]]) -> Iterable[str]:
-    """Rows of one cell are text; runs of more are a table under the sheet's name."""
+    """Rows of one cell are text; runs of more are a table under its caption, else the sheet's name."""
     table: list[list[str]] = []
+    above = ""
     for row in [*rows, []]:
         filled = [cell for cell in row if cell.strip()]
         if len(filled) > 1:
             table.append(row)
             continue
-        yield from _table(title, table)
+        yield from _table("" if CAPTION.match(above) else f"表 {title}", table)
         table = []
         if filled:
-            yield filled[0]
+            yield from filled[0].split("\n")
+            above = squeeze(filled[0].translate(SHORTER))
 
 
-def _table(title: str, rows: list[list[str]]) -> Iterable[str]:
+def _table(caption: str, rows: list[list[str]]) -> Iterable[str]:
     width = max((len(row) for row in rows), default=0)
     full = [row + [""] * (width - len(row)) for row in rows]
     for start in range(0, len(full), TOGETHER):
         head = [full[0]] if start else []
-        yield f"表 {title}" + ("（续）" if start else "")
+        if start or caption:
+            yield (caption or "表") + ("（续）" if start else "")
         yield from table_lines(head + full[start : start + TOGETHER])
