@@ -27,6 +27,7 @@ class Basis(BaseModel):
     number: str | None
     clause: str
     checked: Checked
+    passage: str | None = Field(None, exclude_if=lambda value: value is None)  # an older version's
 
 
 def _off(value: Any) -> Any:
@@ -69,6 +70,18 @@ class RuleSet(BaseModel):
     def for_year(self, year: int | None) -> "RuleSet":
         """The same rule set asked to compare tables with `year`."""
         return self.model_copy(update={"year": year})
+
+    def hashed(self) -> "RuleSet":
+        """The same with the hash of what it says now."""
+        content = self.model_dump(mode="json", exclude={"hash", "year", "file"})
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        return self.model_copy(
+            update={"hash": "sha256:" + hashlib.sha256(text.encode()).hexdigest()}
+        )
+
+    def in_force(self, day: str) -> bool:
+        """Whether it is in use on an ISO day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     @property
     def label(self) -> str:
@@ -115,11 +128,7 @@ def read_ruleset(path: Path) -> RuleSet:
             f"规则集 {path} {line_of(path, key)}的“{key}”不正确：{why_wrong(first)}"
         ) from error
     _require_keys(path, ruleset)
-    content = ruleset.model_dump(mode="json", exclude={"hash", "year", "file"})
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return ruleset.model_copy(
-        update={"file": str(path), "hash": "sha256:" + hashlib.sha256(text.encode()).hexdigest()}
-    )
+    return ruleset.model_copy(update={"file": str(path)}).hashed()
 
 
 def _require_keys(path: Path, ruleset: RuleSet) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.frame import BudgetYear, Out, RuleSetName, app, say
+from assistant.cli.frame import AsOf, BudgetYear, Out, RuleSetName, app, read_day, say
 from assistant.exchange.report_files import require_format
 from assistant.wiring import open_assistant
 
@@ -25,6 +25,7 @@ def check(
     out: Out = None,
     ruleset: RuleSetName = None,
     year: BudgetYear = None,
+    as_of: AsOf = None,
     fix: Annotated[bool, typer.Option("--fix", help="修正格式问题，写成新文件")] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, max=64, help="同时用几个进程，默认看文件多少")
@@ -40,7 +41,7 @@ def check(
     require_format(form, out)
     require_summary_format(summary)
     assistant = open_assistant()
-    order = assistant.order(form, ruleset, year)
+    order = assistant.order(form, ruleset, year, read_day(as_of))
     with open_results(form, out) as results:
         if fix:
             from assistant.cli.fix import fix_files

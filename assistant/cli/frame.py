@@ -1,5 +1,6 @@
 """What every command shares: the typer app, its options, printing, and batch runs."""
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable
@@ -30,7 +31,16 @@ AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序使
 Batch = Annotated[Path | None, typer.Option("--batch", help="JSON Lines 输入文件")]
 Out = Annotated[Path | None, typer.Option("--out", help="输出文件")]
 RuleSetName = Annotated[str | None, typer.Option("--ruleset", help="规则集编号或 YAML 文件")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="按哪一天有效的规定，如 2026-01-01")]
 BudgetYear = Annotated[int | None, typer.Option("--year", help="预算年度")]
+
+
+def read_day(text: str | None) -> dt.date | None:
+    """An ISO day. Raises InputError."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InputError(f"日期“{text}”不对，请写成 2026-01-01 的样子") from error
 
 
 def say(text: str) -> None:

@@ -1,5 +1,6 @@
 """Use cases about many tables at once: check them all, count, compare."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,15 +27,24 @@ if TYPE_CHECKING:  # what reading a page must not pay for
 class BatchDesk(Resources):
     """查表格 over folders, long files and uploads."""
 
-    def order(self, form: str, ruleset: str | None = None, year: int | None = None) -> "Order":
-        """What is asked of each table. Raises CorpusError for an unknown rule set."""
+    def order(
+        self,
+        form: str,
+        ruleset: str | None = None,
+        year: int | None = None,
+        as_of: dt.date | None = None,
+    ) -> "Order":
+        """What is asked of each table; with a day, by the rules in force on it. Raises CorpusError."""
         from assistant.batch.order import Order, checker
         from knowledge.levels.shelf import latest_numbers
 
         require_budget_year(year)
         setup = self.setup
+        usual = setup.ruleset
+        if usual and as_of and not self.ruleset(usual).in_force(as_of.isoformat()):
+            usual = None  # the one of those days instead
         order = Order(
-            form=form, region=setup.region, ruleset=ruleset or setup.ruleset,
+            form=form, region=setup.region, ruleset=ruleset or usual, as_of=as_of,
             year=year or setup.year, data=self.data, library=tuple(latest_numbers(self.data)),
         )  # fmt: skip
         checker(order)

@@ -107,6 +107,7 @@ class Report(BaseModel):
     unchecked: tuple[Unchecked, ...]
     chosen: str  # which rule set was used, and why, in Chinese
     unused_waivers: tuple[UnusedWaiver, ...] = later(())
+    as_of: str | None = later(None)  # the day whose rules it was checked with, where one was named
     layout: tuple[str, ...] = later(())  # which layout the table is read in, and what is odd in it
 
     def to_json(self) -> dict[str, Any]:
