@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from assistant.desk.batches import BatchDesk
 from assistant.desk.catalogue import CatalogueDesk
+from assistant.desk.originals import OriginalDesk
 from assistant.desk.policies import PolicyDesk
 from assistant.desk.receipts import ReceiptDesk
 from assistant.settings import Settings
@@ -82,7 +83,7 @@ def _data_folder() -> Path:
         return Path(Settings.model_fields["data"].default)
 
 
-class Assistant(PolicyDesk, ReceiptDesk, CatalogueDesk, BatchDesk):
+class Assistant(PolicyDesk, OriginalDesk, ReceiptDesk, CatalogueDesk, BatchDesk):
     """Everything that screens and commands call. One is shared by all threads."""
 
     @property

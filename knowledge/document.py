@@ -28,6 +28,16 @@ class Clause(BaseModel):
 
 
 class Document(BaseModel):
+class OriginalFile(BaseModel):
+    """The file that a document was read from, kept under its hash (knowledge/originals.py)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    name: str
+    size: int = Field(ge=0)
+
+
     """A policy document in one version. `edition` digest: in our own words (摘编)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,6 +58,8 @@ class Document(BaseModel):
     checked: Checked = "unverified"
     source: str | None = None
     clauses: tuple[Clause, ...] = Field(default=())
+    original: OriginalFile | None = None  # the file as it was taken in
+    restricted: str | None = None  # 内部资料 不得外传, as it stands there: never to a model
 
     @property
     def name(self) -> str:

@@ -57,6 +57,5 @@ def under(known: Document, document: Document) -> Document:
 
 def same_content(old: Document | None, new: Document) -> bool:
     """Whether nothing would change; where it came from does not count."""
-    return old is not None and old.model_dump(exclude={"source"}) == new.model_dump(
-        exclude={"source"}
-    )
+    beside = {"source", "original"}
+    return old is not None and old.model_dump(exclude=beside) == new.model_dump(exclude=beside)

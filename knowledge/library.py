@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge.at_rest import collector_at_rest
+from knowledge import originals
 from knowledge.conflict_record import file_state, recorded_conflicts
 from knowledge.conflicts import Conflict
 from knowledge.document import Clause, Document, Passage, split_ref
@@ -243,22 +244,28 @@ class Library:
         """Takes `document` in: kept on disk when this returns."""
         return self.add_all([document])[0]
 
-    def add_all(self, documents: Sequence[Document]) -> list[Added]:
-        """Takes them in one after the other; whatever stops it, each is in whole or not at all."""
+    def add_all(
+        self, documents: Sequence[Document], files: Sequence[originals.Original | None] = ()
+    ) -> list[Added]:
+        """Takes them in, each with its file, whole or not at all, whatever stops it."""
         done: list[tuple[str, Status]] = []
         with self._writing():
             names = Known(self._taken.values(), self._digests.values())
             latest = {one.document.id: one.version for one in read_shelf(self.data)}
-            for document in documents:
+            for document, file in originals.with_files(documents, files):
                 known = names.find(document)
                 if known is not None:
                     document = under(known, document)
                 elif document.id in names.ids:  # another document has this name already
                     document = document.model_copy(update={"id": new_id(None, document.title)})
                 version = latest.get(document.id, 0) + 1
-                if known is not None and same_content(names.taken.get(known.id), document):
+                there = names.taken.get(known.id) if known else None
+                if known and there and same_content(there, document):
+                    originals.keep_again(self.data, there, file, version - 1)
                     done.append((known.id, "unchanged"))
                     continue
+                if file:
+                    originals.keep_original(self.data, file)
                 write_version(self.data, document, version)
                 latest[document.id] = version
                 names.take(document)
@@ -276,6 +283,7 @@ class Library:
             stored = [one for one in read_shelf(self.data) if one.document.id == own]
             if stored:
                 remove_versions(self.data, own)
+                originals.clear_originals(self.data)
             self.look()
         return bool(stored)
 
@@ -285,5 +293,6 @@ class Library:
         shelf_folder(self.data).mkdir(parents=True, exist_ok=True)
         with locked(shelf_lock(self.data)):
             finish_writing(self.data)
+            originals.clear_originals(self.data)
             self.look()
             yield

@@ -119,12 +119,13 @@ def write_version(data: Path, document: Document, version: int) -> Path:
     return target
 
 
-def write_atomically(target: Path, text: str) -> None:
+def write_atomically(target: Path, content: str | bytes) -> None:
     """Writes beside `target`, syncs, then swaps."""
+    raw = content.encode() if isinstance(content, str) else content
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=UNFINISHED)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(target)

@@ -110,6 +110,8 @@ class PolicyDesk(ShelfDesk):
         texts = [question, *(f"{one.clause.label}\n{one.text}" for one in passages)]
         if any(has_mark(text) for text in texts):
             return "内容带有密级标志，没有发出"
+        if marked := next((one.document.restricted for one in passages if one.document.restricted), ""):  # fmt: skip
+            return f"所据文件标有“{marked}”，没有发出"
         library = self.library
         if self.settings.llm_scope == "ask" and any(
             library.is_own(one.document.id) for one in passages

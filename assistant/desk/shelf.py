@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.desk.resources import Resources
+from assistant.desk.resources import Resources, now
 from assistant.values.input_error import InputError
 from assistant.values.intake import Difference, Intake, Resting
 from assistant.values.wanted import WantedOriginal
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from knowledge.document import Document, Passage
     from knowledge.ingest.reader import Reading
 
+    from knowledge.originals import Original
 Say = Callable[[str], None]
 BECAME = {
     "new": "已收入资料库",
@@ -78,9 +79,11 @@ class ShelfDesk(Resources):
 
     def read_file(self, path: Path) -> Intake:
         """A file, with what taking it in would do. Raises IngestError."""
-        from knowledge.ingest.reader import read
+        from knowledge.ingest.reader import read_bytes, read_raw
+        from knowledge.originals import Original
 
-        return self._intake(path.name, read(path))
+        raw = read_raw(path)
+        return self._intake(path.name, read_bytes(raw, path.name), Original.of(path.name, raw, path))  # fmt: skip
 
     def read_upload_document(self, name: str, raw: bytes) -> "Document":
         """An uploaded file as a document, not yet taken in. Raises IngestError."""
@@ -90,7 +93,7 @@ class ShelfDesk(Resources):
         """An uploaded file, with what taking it in would do. Raises IngestError."""
         from knowledge.ingest.reader import read_bytes
 
-        return self._intake(name, read_bytes(raw, name))
+        return self._intake(name, read_bytes(raw, name), Original.of(name, raw))
 
     def correct(self, intake: Intake, said: Mapping[str, str]) -> Intake:
         """The same with the fields that a person wrote. Raises IngestError."""
@@ -98,19 +101,26 @@ class ShelfDesk(Resources):
         from knowledge.ingest.reader import Reading
 
         changed = corrected(intake.document, said)
-        return self._intake(intake.name, Reading(changed, intake.notes))
+        return self._intake(intake.name, Reading(changed, intake.notes), intake.original)
 
-    def _intake(self, name: str, reading: "Reading") -> Intake:
-        from assistant.store.classified import has_mark
+    def _intake(self, name: str, reading: "Reading", original: "Original | None") -> Intake:
+        from assistant.store.classified import marked_line
+        from assistant.store.events import record_event
         from knowledge.ingest.failure import IngestError
 
         document = reading.document
-        head = f"{document.title}\n{document.clauses[0].text if document.clauses else ''}"
-        if has_mark(head):
-            raise IngestError(f"{name} 带有密级标志，没有收入；涉密文件不能放进本系统")
+        first = document.clauses[0].text if document.clauses else ""
+        if mark := marked_line([*reading.edges, document.title, first]):
+            record_event(self.database, "classified_text_stopped", {"where": "intake"}, now=now())
+            raise IngestError(
+                f"{name} 带有密级标志（“{mark}”），没有收入，也没有保存；涉密文件不能放进本系统"
+            )
         known = self.known_as(document)
         same = known is not None and [c.text for c in known.clauses] == [c.text for c in document.clauses]  # fmt: skip
-        return Intake(name=name, document=document, notes=reading.notes, known=known, same=same)
+        return Intake(
+            name=name, document=document, notes=reading.notes, known=known, same=same,
+            original=original,
+        )  # fmt: skip
 
     def known_as(self, document: "Document") -> "Document | None":
         """What the library has of the same document: a digest, or an earlier text."""
@@ -124,16 +134,19 @@ class ShelfDesk(Resources):
         """Whether a digest that ships stands behind it, and is back when it is taken out."""
         return self.is_own(doc_id) and self.library.has_digest(doc_id)
 
-    def take_in(self, document: "Document", say: Say) -> str:
+    def take_in(self, document: "Document | Intake", say: Say) -> str:
         """Store the document and bring the index up to date; one sentence on what became of it."""
+        from knowledge.originals import Original
         return self.take_in_all([document], say)[0]
 
-    def take_in_all(self, documents: "Sequence[Document]", say: Say) -> list[str]:
-        """Each is stored whole or not at all; the index follows once. A sentence for each."""
+    def take_in_all(self, taken: "Sequence[Document | Intake]", say: Say) -> list[str]:
+        """Each is stored whole or not at all, with its file; the index follows once. A sentence for each."""
+        documents = [one.document if isinstance(one, Intake) else one for one in taken]
+        files = [one.original if isinstance(one, Intake) else None for one in taken]
         from assistant.desk.differing import new_differences
 
         before = frozenset(self.library.conflicts())
-        added = self.library.add_all(documents)
+        added = self.library.add_all(documents, files)
         self.keep_up(say)  # also where nothing is new: whoever took it in may have been stopped
         today = dt.date.today()
         return [

@@ -24,11 +24,13 @@ from assistant.store.errors import StoreError
 from knowledge.file_fault import file_reason
 from knowledge.file_lock import locked
 from knowledge.levels.shelf import FOLDER
+from knowledge.originals import originals_folder
 from knowledge.shelf import shelf_folder, shelf_lock
 
 MANIFEST = "manifest.json"
 SETUP = "setup.json"
 DOCUMENTS = "library/documents"
+ORIGINALS = "library/originals"
 INDICATORS = FOLDER
 _CHUNK = 1 << 20
 
@@ -106,6 +108,9 @@ def _fill(archive: zipfile.ZipFile, data: Path, work: Path, now: datetime) -> Ma
         with locked(shelf_lock(data)):  # all documents as they stand at one moment
             for path in sorted(shelf_folder(data).glob("[!.]*.json")):
                 name = f"{DOCUMENTS}/{path.name}"
+                members[name] = _add(archive, name, path)
+            for path in sorted(originals_folder(data).glob("[!.]*")):
+                name = f"{ORIGINALS}/{path.name}"
                 members[name] = _add(archive, name, path)
     for path in sorted((data / INDICATORS).glob("*/*.json")):  # never changed once written
         name = path.relative_to(data).as_posix()

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 _LEVEL = r"(?:绝\s{0,4}密|机\s{0,4}密|秘\s{0,4}密)"
 _TERM = r"(?:\d{1,2}\s*(?:年|个月)|长期)"
 _TRADITIONAL = str.maketrans("機絕祕級該項為屬", "机绝秘级该项为属")
+_ALONE = re.compile(r"(?:绝密|机密|秘密)级?")
 _MARKS = (
     # 机密★1年; an ordinary 商业秘密 or 工作秘密 that somebody starred is none
     re.compile(rf"(?<!商业)(?<!个人)(?<!工作)(?<!技术){_LEVEL}级?\s*[★☆]"),
@@ -37,6 +39,20 @@ def has_mark(text: str) -> bool:
         char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf"
     ).translate(_TRADITIONAL)
     return any(mark.search(plain) for mark in _MARKS)
+
+
+def marked_line(lines: Sequence[str]) -> str | None:
+    """The first that bears a mark, shortened. Several levels, each alone on its line, are a list of them."""
+    alone = {_bare(one) for one in lines if _ALONE.fullmatch(_bare(one))}
+    for line in lines:
+        listed = len(alone) > 1 and _bare(line) in alone
+        if not listed and has_mark(line):
+            return line if len(line) <= 30 else f"{line[:30]}…"
+    return None
+
+
+def _bare(line: str) -> str:
+    return "".join(line.split()).translate(_TRADITIONAL)
 
 
 def any_mark(value: Any, key: str = "") -> bool:

@@ -21,6 +21,7 @@ from assistant.store.backup import (
     DOCUMENTS,
     INDICATORS,
     MANIFEST,
+    ORIGINALS,
     SETUP,
     Manifest,
     check_database,
@@ -33,6 +34,7 @@ from knowledge.file_fault import file_reason
 
 _ALLOWED = re.compile(
     rf"{re.escape(FILE)}|{SETUP}|{DOCUMENTS}/[^/\\:\0.][^/\\:\0]*\.json"
+    rf"|{ORIGINALS}/[0-9a-f]{{64}}"
     rf"|{INDICATORS}/(?:region|city)/\d+\.json"
 )
 _MANIFEST_LIMIT = 64 << 20

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.document import Document
+from knowledge.originals import Original
 
 
 class Intake(BaseModel):
@@ -15,6 +16,7 @@ class Intake(BaseModel):
     notes: tuple[str, ...] = ()
     known: Document | None = Field(default=None, repr=False)
     same: bool = False
+    original: Original | None = Field(default=None, repr=False)
 
     @property
     def effect(self) -> str:

@@ -16,6 +16,7 @@ class Rows:
     def __init__(self, encoder: Encoder, old: Current | None, searched: Searched) -> None:
         self._encoder = encoder
         self.size = encoder.size
+        self.leaves = "url" in encoder.described  # the texts go to another machine
         same = old is not None and encoder.costly and old.encoder["name"] == encoder.name
         self._kept = [_Kept(part, searched) for part in old.parts] if old and same else []
 

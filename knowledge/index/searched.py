@@ -47,6 +47,7 @@ def read_searched(library: Library, before: Searched | None = None) -> Searched:
 def _hash(document: Document, passages: list[Passage]) -> str:
     named = (document.id, document.title, document.short, document.number, document.region)
     state = hashlib.sha256(repr(named).encode())
+    state.update((document.restricted or "").encode())
     state.update(document.model_dump_json(include={"clauses"}).encode())
     # an original is asked for as its digest was: that stands in the passages alone
     state.update(repr([passage.clause.asked for passage in passages]).encode())

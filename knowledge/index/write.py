@@ -69,7 +69,9 @@ def _write(
                 counts.update({token for own in tokens.values() for token in own})
                 asked = passage.clause.asked  # once more for each way of asking for it
                 names += [passage.id, *(f"{passage.id}~{n}" for n in range(1, len(asked) + 1))]
-                texts += [f"{fields['label']}。{fields['text']}", *asked]
+                own = [f"{fields['label']}。{fields['text']}", *asked]
+                kept_here = rows.leaves and passage.document.restricted
+                texts += [""] * len(own) if kept_here else own
             encoded = rows.of(names, texts)
             if adding:
                 adding.result()

@@ -47,7 +47,7 @@ def as_markdown(document: Document) -> str:
     """The document in the shipped format: taken in again it is the same."""
     import yaml
 
-    plain = document.model_dump(mode="json", exclude={"clauses"}, exclude_none=True)
+    plain = document.model_dump(mode="json", exclude={"clauses", "original"}, exclude_none=True)
     head = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=1000)
     lines = [f"---\n{head}---\n"]
     chapter = None

@@ -1,6 +1,7 @@
 """Text of a .docx: paragraphs with their automatic numbers, tables whole, what was struck out left out."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,7 +26,17 @@ def read_docx(raw: bytes, name: str) -> Source:
             f"{name} 不是完整的 Word 文件（.docx），请用 Word、WPS 打开另存后再收入"
         ) from error
     numbers = Numbers.of(document)
-    return Source("\n".join(_lines(document.element.body, numbers)), whole=True)
+    text = "\n".join(_lines(document.element.body, numbers))
+    return Source(text, whole=True, around="\n".join(_around(document)))
+
+
+def _around(document: Any) -> Iterator[str]:
+    """Page heads and feet of all sections, also those of the first page."""
+    for part in document.part.package.iter_parts():
+        if re.search(r"/(?:header|footer)\d*\.xml$", str(part.partname)):
+            root = getattr(part, "element", None)
+            for paragraph in root.iter(f"{W}p") if root is not None else ():
+                yield text_of(paragraph)
 
 
 def _lines(body: Any, numbers: Numbers) -> Iterator[str]:

@@ -9,9 +9,11 @@ from knowledge.document import Document
 from knowledge.file_fault import file_reason
 from knowledge.ingest.decode import decode
 from knowledge.ingest.docx import read_docx
+from knowledge.ingest.edges import edge_lines, restriction
 from knowledge.ingest.failure import IngestError
 from knowledge.ingest.heading import wrong_dates
 from knowledge.ingest.html import read_html
+from knowledge.ingest.lines import read_lines
 from knowledge.ingest.markdown import is_shipped_format, parse_shipped
 from knowledge.ingest.pdf import read_pdf
 from knowledge.ingest.sniff import kind_of
@@ -46,6 +48,9 @@ class Reading:
 
     document: Document
     notes: tuple[str, ...] = ()
+    edges: tuple[
+        str, ...
+    ] = ()  # short lines at the head, the foot and between pages: marks stand there
 
 
 def read_file(path: Path) -> Document:
@@ -55,6 +60,11 @@ def read_file(path: Path) -> Document:
 
 def read(path: Path) -> Reading:
     """The document in `path` with notes. Raises IngestError: one Chinese sentence."""
+    return read_bytes(read_raw(path), _shown(path.name))
+
+
+def read_raw(path: Path) -> bytes:
+    """The bytes of a file that is not too big. Raises IngestError."""
     name = _shown(path.name)
     if not path.exists():
         raise IngestError(f"读不到文件 {path}（文件不存在），请检查路径")
@@ -62,10 +72,9 @@ def read(path: Path) -> Reading:
         size = path.stat().st_size
         if size > LARGEST:
             raise IngestError(f"{name} 有 {size >> 20} MB，超过 50 MB，请拆成几个文件再收入")
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise IngestError(f"读不到文件 {path}（{file_reason(error)}），请检查路径和权限") from error
-    return read_bytes(raw, name)
 
 
 def read_bytes(raw: bytes, name: str) -> Reading:
@@ -75,11 +84,13 @@ def read_bytes(raw: bytes, name: str) -> Reading:
     text = source.text
     if not source.whole and "\f" not in text and is_shipped_format(text):
         try:
-            return Reading(parse_shipped(text, name))
+            return Reading(parse_shipped(text, name), edges=tuple(edge_lines(text, ())))
         except CorpusError as error:
             raise IngestError(str(error)) from error
+    edges = edge_lines(text, read_lines(text), source.around)
     document = read_source(source, name)
-    return Reading(document, _notes(text, source, document))
+    document = document.model_copy(update={"restricted": restriction(edges)})
+    return Reading(document, _notes(text, source, document), tuple(edges))
 
 
 def source_of(raw: bytes, name: str) -> Source:
@@ -117,6 +128,8 @@ def _notes(text: str, source: Source, document: Document) -> tuple[str, ...]:
     chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
     foreign = letters > 50 and chinese < letters * 0.2
     said = list(source.notes)
+    if document.restricted:
+        said.append(f"文件上标有“{document.restricted}”，收入后只在本机使用，不会发给任何模型")
     if foreign:
         said.append("正文大多不是中文，请确认这是要收入的文件")
     lines = [line.strip() for line in text.split("\n") if line.strip()]

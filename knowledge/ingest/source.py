@@ -8,11 +8,15 @@ SHORTER = str.maketrans({char: None for char in "\x00\ufeff\u200b\u200c\u200d\u2
 
 @dataclass(frozen=True)
 class Source:
-    """`whole`: every line is a paragraph; pages are parted by form feeds. `notes`: Chinese sentences."""
+    """`whole`: every line is a paragraph; pages are parted by form feeds. `notes`: Chinese sentences.
+
+    `around`: page heads and feet that the reader has apart from the text.
+    """
 
     text: str
     whole: bool = False
     notes: tuple[str, ...] = ()
+    around: str = ""
 
 
 def table_lines(rows: list[list[str]]) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from knowledge.document import Document
 from knowledge.ingest.clauses import cut_clauses
 from knowledge.ingest.columns import with_tables
+from knowledge.ingest.edges import without_marks
 from knowledge.ingest.failure import IngestError
 from knowledge.ingest.heading import read_effect, read_head
 from knowledge.ingest.lines import read_lines
@@ -21,7 +22,7 @@ def read_text(text: str, name: str) -> Document:
 
 def read_source(source: Source, name: str) -> Document:
     """The document in what a reader gave. Raises IngestError where no clause is found."""
-    lines_read = read_lines(source.text)
+    lines_read = without_marks(read_lines(source.text))
     as_written = source.whole and not broken(lines_read)
     whole = paragraphs(lines_read if as_written else list(with_tables(lines_read)), as_written)
     lines = [one.text for one in whole]

@@ -1,6 +1,7 @@
 """Text of an .xlsx: each sheet a caption and its rows; values as last saved, nothing is worked out."""
 
 import io
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,7 @@ from knowledge.ingest.failure import IngestError
 from knowledge.ingest.paragraphs import CAPTION, squeeze
 from knowledge.ingest.source import SHORTER, Source, table_lines
 
+TAIL = 20_000  # bytes
 MOST_ROWS = 5000
 TOGETHER = 60  # rows of a table that stay in one block
 
@@ -33,7 +35,23 @@ def read_xlsx(raw: bytes, name: str) -> Source:
     lines: list[str] = []
     for title, rows in sheets:
         lines += _sheet(title, rows)
-    return Source("\n".join(lines), whole=True)
+    return Source("\n".join(lines), whole=True, around="\n".join(_around(raw)))
+
+
+def _around(raw: bytes) -> Iterable[str]:
+    """Page heads and feet: they stand at the end of a sheet's part, in three portions."""
+    import html
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        for name in archive.namelist():
+            if not re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name):
+                continue
+            text = archive.read(name)[-TAIL:].decode("utf-8", "ignore")
+            for found in re.findall(r"<(?:odd|even|first)(?:Header|Footer)>(.*?)</", text, re.S):
+                yield from re.split(
+                    r"&(?:[LCRPNDTFA]|\d+|K[0-9A-F]{6}|\".*?\")", html.unescape(found)
+                )
 
 
 def _rows(sheet: Any, name: str) -> list[list[str]]:

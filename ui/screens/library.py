@@ -89,6 +89,8 @@ def _document(document: Document) -> None:
         block(element("p", f"指标库中点名这份文件的：{resting[''].said}", "soft"))
     if conflicts:
         draw_note(
+    if document.original:
+        _original(document)
             f"有 {len(conflicts)} 处数字与其他级次的文件不一致，见条款下的说明，请核对以哪个为准。"
         )
     words = st.text_input("在这份文件里找", placeholder="输入词语，只留下有它的条款")
@@ -118,6 +120,21 @@ def _versions(versions: list[Document], document: Document) -> None:
                 start = one.valid_from or one.date
                 st.button(f"打开 {start or one.id} 的版本", key=f"version:{one.id}",
                           on_click=keep_id, args=(DOCUMENT, one.id))  # fmt: skip
+
+def _state(document: Document, day: dt.date) -> str:
+    if document.in_force(day):
+        return "有效"
+    return "已失效" if document.valid_to and day > document.valid_to else "还没有施行"
+
+
+def _original(document: Document) -> None:
+    """The file as it was taken in; never shown here, only handed back."""
+    kept = attempt(current_assistant().original_file, document.id)
+    draw_notes()
+    if kept:
+        name, raw = kept
+        st.download_button("下载原文件", raw, file_name=name, mime="application/octet-stream")
+
 
 
 def _forget(doc_id: str) -> None:

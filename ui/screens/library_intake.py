@@ -82,7 +82,7 @@ def _take_all(waiting: list[tuple[Any, Intake]]) -> None:
     for at in range(0, len(waiting), TOGETHER):
         bar.progress(at / len(waiting), time_left("正在收入", at, len(waiting), began))
         part = waiting[at : at + TOGETHER]
-        documents = [_corrected(file, one).document for file, one in part]
+        documents = [_corrected(file, one) for file, one in part]
         said = attempt(current_assistant().take_in_all, documents, lambda _: None)
         for (file, _), sentence in zip(part, said or (), strict=False):
             _results()[file.file_id] = sentence
@@ -102,7 +102,7 @@ def _file(file: Any, intake: Intake) -> None:
             _boxes(file.file_id, intake)
         if st.button("收入资料库", key=f"take:{file.file_id}", type="primary"):
             with st.spinner("正在收入并更新索引……"):
-                said = attempt(current_assistant().take_in, shown.document, lambda _: None)
+                said = attempt(current_assistant().take_in, shown, lambda _: None)
             if said:
                 _results()[file.file_id] = said
             st.rerun()
