@@ -27,7 +27,6 @@ class Clause(BaseModel):
     asked: tuple[str, ...] = ()  # how people ask for it: searched, never shown or quoted
 
 
-class Document(BaseModel):
 class OriginalFile(BaseModel):
     """The file that a document was read from, kept under its hash (knowledge/originals.py)."""
 
@@ -38,6 +37,7 @@ class OriginalFile(BaseModel):
     size: int = Field(ge=0)
 
 
+class Document(BaseModel):
     """A policy document in one version. `edition` digest: in our own words (摘编)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,9 +57,9 @@ class OriginalFile(BaseModel):
     edition: Edition = "digest"
     checked: Checked = "unverified"
     source: str | None = None
-    clauses: tuple[Clause, ...] = Field(default=())
     original: OriginalFile | None = None  # the file as it was taken in
     restricted: str | None = None  # 内部资料 不得外传, as it stands there: never to a model
+    clauses: tuple[Clause, ...] = Field(default=())
 
     @property
     def name(self) -> str:

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from knowledge.at_rest import collector_at_rest
 from knowledge import originals
+from knowledge.at_rest import collector_at_rest
 from knowledge.conflict_record import file_state, recorded_conflicts
 from knowledge.conflicts import Conflict
 from knowledge.document import Clause, Document, Passage, split_ref

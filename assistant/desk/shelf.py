@@ -13,8 +13,8 @@ from assistant.values.wanted import WantedOriginal
 if TYPE_CHECKING:
     from knowledge.document import Document, Passage
     from knowledge.ingest.reader import Reading
-
     from knowledge.originals import Original
+
 Say = Callable[[str], None]
 BECAME = {
     "new": "已收入资料库",
@@ -92,6 +92,7 @@ class ShelfDesk(Resources):
     def read_upload(self, name: str, raw: bytes) -> Intake:
         """An uploaded file, with what taking it in would do. Raises IngestError."""
         from knowledge.ingest.reader import read_bytes
+        from knowledge.originals import Original
 
         return self._intake(name, read_bytes(raw, name), Original.of(name, raw))
 
@@ -136,7 +137,6 @@ class ShelfDesk(Resources):
 
     def take_in(self, document: "Document | Intake", say: Say) -> str:
         """Store the document and bring the index up to date; one sentence on what became of it."""
-        from knowledge.originals import Original
         return self.take_in_all([document], say)[0]
 
     def take_in_all(self, taken: "Sequence[Document | Intake]", say: Say) -> list[str]:

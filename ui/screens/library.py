@@ -77,6 +77,8 @@ def _document(document: Document) -> None:
     _versions(assistant.versions(document.id), document)
     name, raw = assistant.document_file(document.id)
     st.download_button("下载全文", raw, file_name=name, mime="text/markdown")
+    if document.original:
+        _original(document)
     if assistant.is_own(document.id):
         with st.expander("移出这份文件"):
             back = "；随产品的摘编会重新生效" if assistant.replaces_digest(document.id) else ""
@@ -89,8 +91,6 @@ def _document(document: Document) -> None:
         block(element("p", f"指标库中点名这份文件的：{resting[''].said}", "soft"))
     if conflicts:
         draw_note(
-    if document.original:
-        _original(document)
             f"有 {len(conflicts)} 处数字与其他级次的文件不一致，见条款下的说明，请核对以哪个为准。"
         )
     words = st.text_input("在这份文件里找", placeholder="输入词语，只留下有它的条款")
@@ -109,18 +109,6 @@ def _document(document: Document) -> None:
     )
 
 
-def _versions(versions: list[Document], document: Document) -> None:
-    """Shown where there is more than one; each can be opened."""
-    if len(versions) < 2:
-        return
-    with st.expander(f"全部版本（{len(versions)} 个）"):
-        block(version_lines(versions, document.id))
-        for one in versions:
-            if one.id != document.id:
-                start = one.valid_from or one.date
-                st.button(f"打开 {start or one.id} 的版本", key=f"version:{one.id}",
-                          on_click=keep_id, args=(DOCUMENT, one.id))  # fmt: skip
-
 def _state(document: Document, day: dt.date) -> str:
     if document.in_force(day):
         return "有效"
@@ -135,6 +123,18 @@ def _original(document: Document) -> None:
         name, raw = kept
         st.download_button("下载原文件", raw, file_name=name, mime="application/octet-stream")
 
+
+def _versions(versions: list[Document], document: Document) -> None:
+    """Shown where there is more than one; each can be opened."""
+    if len(versions) < 2:
+        return
+    with st.expander(f"全部版本（{len(versions)} 个）"):
+        block(version_lines(versions, document.id))
+        for one in versions:
+            if one.id != document.id:
+                start = one.valid_from or one.date
+                st.button(f"打开 {start or one.id} 的版本", key=f"version:{one.id}",
+                          on_click=keep_id, args=(DOCUMENT, one.id))  # fmt: skip
 
 
 def _forget(doc_id: str) -> None:
