@@ -1,14 +1,17 @@
 """A bureau with its own data folder, and its sheet to be changed cell by cell."""
 
 import io
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from assistant.exchange.catalogue_sheet import write_catalogue
 from assistant.settings import Settings
 from assistant.wiring import Assistant
+from knowledge.indicator import load_catalogue
 
 Changes = dict[str, dict[str, str | None]]
 
@@ -18,6 +21,15 @@ def assistant(tmp_path: Path) -> Assistant:
     made = Assistant(Settings(data=tmp_path / "data"))
     made.change_setup({"region": "乌鲁木齐市", "level": "市", "year": 2026})
     return made
+
+
+@cache
+def training_sheet() -> bytes:
+    """The rows of one fund use: a sheet need not hold the whole library, and the whole takes seconds."""
+    shipped = load_catalogue()
+    use = shipped.fund_use("training")
+    assert use
+    return write_catalogue(shipped.model_copy(update={"fund_uses": (use,)}))
 
 
 def sheet_of(raw: bytes) -> tuple[Any, Any]:

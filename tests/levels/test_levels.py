@@ -15,7 +15,7 @@ from knowledge.levels.level import LevelName, PlacedIndicator
 from knowledge.levels.merge import placed_by_code
 from knowledge.levels.shelf import read_level, write_level
 from knowledge.yaml_file import CorpusError
-from tests.levels.conftest import NEW, changed_sheet
+from tests.levels.conftest import NEW, changed_sheet, training_sheet
 
 SHIPPED = placed_by_code(load_catalogue())
 
@@ -29,7 +29,7 @@ def valued(value: str, code: str = "PX-07") -> PlacedIndicator:
 
 
 def put(assistant: Assistant, level: LevelName, value: str) -> None:
-    raw = changed_sheet(assistant.export_catalogue(), {"PX-07": {"参考值": value}})
+    raw = changed_sheet(training_sheet(), {"PX-07": {"参考值": value}})
     assistant.import_catalogue(raw, "库.xlsx", level=level, who="王五")
 
 
@@ -80,7 +80,7 @@ def test_another_process_sees_the_change_at_once(assistant: Assistant, tmp_path:
 
 
 def test_drafts_and_checks_use_the_bureaus_library(assistant: Assistant) -> None:
-    raw = changed_sheet(assistant.export_catalogue(), {"PX-07": {"参考值": "96"}}, [NEW])
+    raw = changed_sheet(training_sheet(), {"PX-07": {"参考值": "96"}}, [NEW])
     assistant.import_catalogue(raw, "库.xlsx", who="王五")
     made = assistant.draft("社区工作者技能培训，24万元，办6期，培训480人次，11月底前结束")
     row = next(one for one in made.target.indicators if one.name == "参训学员满意度")

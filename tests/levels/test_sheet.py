@@ -8,10 +8,11 @@ from assistant.values.input_error import InputError
 from assistant.wiring import Assistant
 from knowledge.indicator import load_catalogue
 from knowledge.levels.merge import placed_by_code
-from tests.levels.conftest import NEW, Changes, changed_sheet, sheet_of
+from tests.levels.conftest import NEW, Changes, changed_sheet, sheet_of, training_sheet
 
 CATALOGUE = load_catalogue()
 KNOWN = placed_by_code(CATALOGUE)
+TRAINING = next(use for use in CATALOGUE.fund_uses if use.id == "training")
 
 
 def test_out_and_in_again_is_the_same_library() -> None:
@@ -30,7 +31,7 @@ def test_an_untouched_sheet_changes_nothing(assistant: Assistant) -> None:
 
 def test_what_was_added_changed_and_retired_is_said_and_used(assistant: Assistant) -> None:
     raw = changed_sheet(
-        assistant.export_catalogue(),
+        training_sheet(),
         {"PX-07": {"参考值": "95", "参考值理由": "近三年都在95%以上"}, "PX-08": {"停用": "是"}},
         [NEW],
     )
@@ -50,7 +51,7 @@ def test_what_was_added_changed_and_retired_is_said_and_used(assistant: Assistan
 
 
 def test_the_changed_library_goes_out_and_in_again_too(assistant: Assistant) -> None:
-    raw = changed_sheet(assistant.export_catalogue(), {"PX-08": {"停用": "是"}}, [NEW])
+    raw = changed_sheet(training_sheet(), {"PX-08": {"停用": "是"}}, [NEW])
     assistant.import_catalogue(raw, "库.xlsx")
     again = assistant.import_catalogue(assistant.export_catalogue(), "库.xlsx")
     assert again.change.nothing
@@ -59,7 +60,7 @@ def test_the_changed_library_goes_out_and_in_again_too(assistant: Assistant) -> 
 
 def test_what_is_not_used_here_can_be_used_again(assistant: Assistant) -> None:
     assistant.import_catalogue(
-        changed_sheet(assistant.export_catalogue(), {"PX-08": {"停用": "是"}}), "库.xlsx"
+        changed_sheet(training_sheet(), {"PX-08": {"停用": "是"}}), "库.xlsx"
     )
     back = changed_sheet(assistant.export_catalogue(), {"PX-08": {"停用": "否"}})
     made = assistant.import_catalogue(back, "库.xlsx")
@@ -80,9 +81,9 @@ def test_what_is_not_used_here_can_be_used_again(assistant: Assistant) -> None:
 def test_a_wrong_cell_is_named_and_the_other_rows_go_in(
     assistant: Assistant, changes: Changes, cell: str, says: str
 ) -> None:
-    raw = changed_sheet(assistant.export_catalogue(), {**changes, "PX-07": {"参考值": "95"}})
+    raw = changed_sheet(training_sheet(), {**changes, "PX-07": {"参考值": "95"}})
     changed = next(iter(changes))
-    row = [one.indicator.code for one in KNOWN.values()].index(changed) + 2
+    row = [one.code for one in TRAINING.indicators].index(changed) + 2
     made = assistant.import_catalogue(raw, "库.xlsx")
     assert [one.cell for one in made.faults] == [f"{cell}{row}"]
     assert says in made.faults[0].what
@@ -90,14 +91,14 @@ def test_a_wrong_cell_is_named_and_the_other_rows_go_in(
 
 
 def test_looking_first_stores_nothing(assistant: Assistant) -> None:
-    raw = changed_sheet(assistant.export_catalogue(), {"PX-07": {"参考值": "95"}})
+    raw = changed_sheet(training_sheet(), {"PX-07": {"参考值": "95"}})
     made = assistant.import_catalogue(raw, "库.xlsx", store=False)
     assert len(made.change.changed) == 1
     assert assistant.catalogue_history() == []
 
 
 def test_another_workbook_is_refused_in_one_sentence(assistant: Assistant) -> None:
-    book, sheet = sheet_of(assistant.export_catalogue())
+    book, sheet = sheet_of(training_sheet())
     sheet.delete_rows(1)
     import io
 
