@@ -1,6 +1,7 @@
 """Documents, their clauses, and the passages that search finds and answers cite."""
 
 import datetime as dt
+import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -70,12 +71,17 @@ class Document(BaseModel):
         """The clause with this id, or None."""
         return next((c for c in self.clauses if c.id == clause_id), None)
 
-    def in_force(self, day: dt.date) -> bool:
-        """Whether this version is in force on `day`: from its own date where no other is named.
+    @property
+    def begins(self) -> dt.date | None:
+        """The day from which it is in force: its own date, or the year of its 文号, where none is named."""
+        if self.valid_from or self.date:
+            return self.valid_from or self.date
+        year = re.search(r"[〔\[（(]((?:19|20)\d{2})[〕\]）)]", self.number or "")
+        return dt.date(int(year[1]), 1, 1) if year else None
 
-        An unknown bound is open.
-        """
-        starts = self.valid_from or self.date
+    def in_force(self, day: dt.date) -> bool:
+        """Whether this version is in force on `day`; an unknown bound is open."""
+        starts = self.begins
         return not ((starts and day < starts) or (self.valid_to and day > self.valid_to))
 
 

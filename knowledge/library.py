@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +16,7 @@ from knowledge.conflict_record import file_state, recorded_conflicts
 from knowledge.conflicts import Conflict
 from knowledge.document import Clause, Document, Passage, split_ref
 from knowledge.file_lock import locked
-from knowledge.identity import match_clauses
+from knowledge.identity import match_clauses, same_title
 from knowledge.ingest.markdown import read_shipped
 from knowledge.ingest.text import new_id
 from knowledge.known import Known, same_content, under
@@ -127,15 +128,18 @@ class Library:
         stood = self.version_on(doc_id, day)
         if stood is None or stood.id == whole_id(doc_id):
             return self.resolve(f"{stood.id}#{clause_id}") if stood else None
-        digest = self._digests.get(whole_id(doc_id))
+        written = self._digests.get(whole_id(doc_id)) or self._by_id.get(doc_id)
         target: str | None = clause_id
-        if digest and digest.clause(clause_id):  # a reference to it: its content, not its number
-            target = match_clauses(digest, stood)[clause_id]
+        if written and written.clause(clause_id):  # what it says, not its number
+            target = match_clauses(written, stood)[clause_id]
         return self.passage(f"{stood.id}#{target}") if target else None
 
     def version_on(self, doc_id: str, day: dt.date) -> Document | None:
-        """The version of a document that was in force on `day`."""
-        return next((one for one in self.versions(doc_id) if one.in_force(day)), None)
+        """The version of a document that was in force on `day`, also one kept under another id."""
+        own = self.versions(doc_id)
+        titled = (one for one in self.documents if own and not one.id.endswith(LEFT))
+        others = (one for one in titled if same_title(one, own[0]))
+        return next((one for one in chain(own, others) if one.in_force(day)), None)
 
     def versions(self, doc_id: str) -> list[Document]:
         """All versions of a document that are kept, the present one first."""
@@ -192,11 +196,7 @@ class Library:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Where rules of two levels differ, in any version; kept beside the documents."""
         if self._conflicts is None:
-            files = frozenset(
-                file_state(name, changed_at)
-                for name, _, changed_at in self._seen
-                if name.endswith(".json")
-            )
+            files = frozenset(file_state(name, at) for name, _, at in self._seen if name.endswith(".json"))  # fmt: skip
             shipped = self._digests.values()
             self._conflicts = recorded_conflicts(self.data, self.documents, shipped, files)
         return self._conflicts

@@ -266,6 +266,7 @@ def _fallback(answered: Sequence[_Part]) -> str | None:
 def _place(quote: Quote, citations: list[Citation], day: dt.date) -> int:
     """The index of this quote's citation, added if it is new."""
     document, clause = quote.passage.document, quote.passage.clause
+    starts = document.valid_from or document.date
     citation = Citation(
         passage=quote.passage.id,
         title=document.title,
@@ -278,7 +279,7 @@ def _place(quote: Quote, citations: list[Citation], day: dt.date) -> int:
         start=quote.start,
         end=quote.end,
         place=cited_place(document, clause, quote.start, quote.end) or None,
-        valid_from=document.valid_from.isoformat() if document.valid_from else None,
+        valid_from=starts.isoformat() if starts else None,
         valid_to=document.valid_to.isoformat() if document.valid_to else None,
     )
     if citation not in citations:

@@ -1,6 +1,5 @@
 """Commands about policies: ask, search, docs, ingest, forget."""
 
-import datetime as dt
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -10,15 +9,14 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel, ConfigDict
 
-from assistant.cli.frame import AsJson, Batch, Out, app, batch_run, say, show
+from assistant.cli.frame import AsJson, AsOf, Batch, Out, app, batch_run, read_day, say, show
 from assistant.exchange.answer_text import answer_text
 from assistant.exchange.intake_text import intake_text
 from assistant.exchange.json_file import parse_value
-from assistant.exchange.listing_text import document_text, documents_text, wanted_text
+from assistant.exchange.listing_text import as_of_text, document_text, documents_text, wanted_text
 from assistant.values.answer import Turn
 from assistant.values.input_error import InputError
 from assistant.values.intake import Intake
-from assistant.values.listing import document_entry, document_view
 from assistant.wiring import Assistant, open_assistant, sentence_of
 
 
@@ -38,7 +36,7 @@ class AskLine(BaseModel):
 def ask(
     question: Annotated[str | None, typer.Argument(help="要问的问题")] = None,
     as_json: AsJson = False,
-    as_of: Annotated[str | None, typer.Option(help="按哪一天的规定，如 2026-01-01")] = None,
+    as_of: AsOf = None,
     region: Annotated[str | None, typer.Option(help="按哪个地区")] = None,
     engine: Annotated[str, typer.Option(help="offline 或 llm")] = "offline",
     strict: Annotated[bool, typer.Option(help="没有答案时退出码为 1")] = False,
@@ -49,12 +47,18 @@ def ask(
     if batch:
         batch_run(batch, out, lambda assistant, raw: _line(assistant, raw, engine))
         return
-    answer = open_assistant().ask(
-        question or "", as_of=read_day(as_of), region=region, engine_name=engine
-    )
+    answer = _told().ask(question or "", as_of=read_day(as_of), region=region, engine_name=engine)
     show(answer.to_json(), lambda: answer_text(answer), as_json)
     if strict and answer.status != "answered":
         raise typer.Exit(1)
+
+
+def _told() -> Assistant:
+    """The assistant; on stderr first what there is to know of its index."""
+    assistant = open_assistant()
+    if notice := assistant.index_notice():
+        sys.stderr.write(f"请注意：{notice}\n")
+    return assistant
 
 
 def _line(assistant: Assistant, raw: dict[str, Any], engine: str) -> Any:
@@ -66,25 +70,20 @@ def _line(assistant: Assistant, raw: dict[str, Any], engine: str) -> Any:
     return answer.to_json() | {"id": line.id}
 
 
-def read_day(text: str | None) -> dt.date | None:
-    """An ISO day. Raises InputError."""
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InputError(f"日期“{text}”不对，请写成 2026-01-01 的样子") from error
-
-
 @app.command()
 def search(
     query: Annotated[str, typer.Argument(help="检索词")],
     k: Annotated[int, typer.Option("--k", help="条数", min=1, max=100)] = 10,
     as_json: AsJson = False,
+    as_of: AsOf = None,
 ) -> None:
     """只检索，不作答。"""
-    hits = open_assistant().search(query, k)
+    day = read_day(as_of)
+    hits = _told().search(query, k, day)
+    lines = [f"{h.score:.3f}  {h.passage}  {'、'.join(h.why)}" for h in hits]
     show(
         [hit.model_dump(mode="json") for hit in hits],
-        lambda: "\n".join(f"{h.score:.3f}  {h.passage}  {'、'.join(h.why)}" for h in hits),
+        lambda: as_of_text(day, "\n".join(lines)),
         as_json,
     )
 
@@ -94,22 +93,26 @@ def docs(
     ref: Annotated[str | None, typer.Argument(help="文件编号，或 文件编号#条款编号")] = None,
     as_json: AsJson = False,
     missing: Annotated[bool, typer.Option("--missing", help="列出希望补充的原文")] = False,
+    as_of: AsOf = None,
+    original: Annotated[
+        Path | None, typer.Option("--original", help="把收入时的原文件写到这里")
+    ] = None,
 ) -> None:
     """列出资料库文件，或显示一个文件、一条条款。"""
-    assistant = open_assistant()
-    if not ref:
-        documents = assistant.missing() if missing else assistant.documents()
-        entries = [document_entry(document) for document in documents]
-        listed = [one.model_dump(mode="json") for one in entries]
-        text = partial(wanted_text, assistant.wanted()) if missing else None
-        show(listed, text or partial(documents_text, entries), as_json)
+    assistant, day = open_assistant(), read_day(as_of)
+    if original:
+        say(assistant.write_original((ref or "").partition("#")[0], original))
         return
-    doc_id, _, clause_id = ref.partition("#")
-    document = assistant.document(doc_id)
-    view = document_view(document, clause_id or None) if document else None
-    if view is None or (clause_id and not view.clauses):
-        raise InputError(f"资料库中没有“{ref}”，可用 jixiao docs 查看编号")
-    show(view.model_dump(mode="json"), lambda: document_text(view), as_json)
+    if ref:
+        view = assistant.document_view(ref, day)
+        show(view.model_dump(mode="json"), lambda: as_of_text(day, document_text(view)), as_json)
+        return
+    if missing and day:
+        raise InputError("希望补充的原文不分日期，请去掉 --as-of")
+    entries = assistant.document_entries(day, missing=missing)
+    listed = [one.model_dump(mode="json") for one in entries]
+    text = partial(wanted_text, assistant.wanted()) if missing else None
+    show(listed, text or (lambda: as_of_text(day, documents_text(entries))), as_json)
 
 
 @app.command()
@@ -137,7 +140,7 @@ def ingest(
     for one in read:
         say(intake_text(one))
         if not asked or typer.confirm("收入资料库？", default=True):
-            documents.append(one.document)
+            documents.append(one)
     if len(refused) == len(files):
         raise InputError(refused[0] if len(files) == 1 else f"{len(files)} 份文件都没有读成")
     for sentence in assistant.take_in_all(documents, say):

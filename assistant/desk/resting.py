@@ -1,5 +1,6 @@
 """What rests on the clauses of a document: rules, rule sets, indicators."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 
-def resting_on(library: "Library", catalogue: "Catalogue", doc_id: str) -> dict[str, Resting]:
-    """By clause id as the document has it today; an empty id for what names the document as a whole."""
+def resting_on(
+    library: "Library", catalogue: "Catalogue", doc_id: str, as_of: dt.date | None = None
+) -> dict[str, Resting]:
+    """By clause id as the document has it today, or had it on a day; an empty id for what names the document as a whole."""
     held: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for ref, kind, name in _cited():
-        passage = library.resolve(ref)
+        passage = library.resolve(ref, as_of)
         if passage and passage.document.id == doc_id:
             held[passage.clause.id][kind].add(name)
     document = library.document(doc_id)

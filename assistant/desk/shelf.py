@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.desk.resources import Resources, now
 from assistant.values.input_error import InputError
 from assistant.values.intake import Difference, Intake, Resting
+from assistant.values.listing import DocumentEntry, DocumentView, document_entry, document_view
 from assistant.values.wanted import WantedOriginal
 
 if TYPE_CHECKING:
@@ -56,6 +57,42 @@ class ShelfDesk(Resources):
 
     def document(self, doc_id: str) -> "Document | None":
         return self.library.document(doc_id)
+
+    def document_entries(
+        self, as_of: dt.date | None = None, *, missing: bool = False
+    ) -> list[DocumentEntry]:
+        """The documents, or the wanted ones, without their clauses; with a day, those in force on it."""
+        day = as_of or dt.date.today()
+        found = self.missing() if missing else self.documents()
+        return [
+            document_entry(one, day, as_of) for one in found if as_of is None or one.in_force(as_of)
+        ]
+
+    def bases_on(self, basis: Sequence[str], as_of: dt.date) -> list[str]:
+        """The clauses that a rule rests on as they stood on a day, a line for each."""
+        from assistant.desk.as_of import bases_on
+
+        return bases_on(self.library, basis, as_of)
+
+    def document_view(self, ref: str, as_of: dt.date | None = None) -> DocumentView:
+        """A document, or one clause of it, as it stands or stood on a day. Raises InputError."""
+        from assistant.desk.as_of import document_on, passage_on
+        from knowledge.document import split_ref
+
+        doc_id, clause_id = split_ref(ref)
+        if as_of is None:
+            document = self.document(doc_id)
+            clause = document.clause(clause_id) if document and clause_id else None
+            if document is None or (clause_id and clause is None):
+                raise InputError(f"资料库中没有“{ref}”，可用 jixiao docs 查看编号")
+        elif clause_id:
+            passage = passage_on(self.library, ref, as_of)
+            document, clause = passage.document, passage.clause
+        else:
+            document, clause = document_on(self.library, doc_id, as_of), None
+        day = as_of or dt.date.today()
+        contrary = self.conflicts(document.id, day)
+        return document_view(document, clause.id if clause else None, contrary, day, as_of)
 
     def versions(self, doc_id: str) -> "list[Document]":
         """All versions that are kept, the present one first."""
@@ -181,11 +218,12 @@ class ShelfDesk(Resources):
         more = f"等 {len(refs)} 条" if len(refs) > len(labels) else ""
         return f"；摘编的这些内容在原文里没有找到，仍按摘编保留并标为待核对，请核对：{'、'.join(labels)}{more}"
 
-    def resting(self, doc_id: str) -> dict[str, Resting]:
-        """What rests on each clause of a document, by the clause's id today."""
+    def resting(self, doc_id: str, day: dt.date | None = None) -> dict[str, Resting]:
+        """What rests on each clause of a document, today or on a day, by the clause's id."""
         from assistant.desk.resting import resting_on
 
-        return resting_on(self.library, self.catalogue, doc_id)
+        as_of = None if day in (None, dt.date.today()) else day
+        return resting_on(self.library, self.catalogue, doc_id, as_of)
 
     def conflicts(self, doc_id: str, day: dt.date | None = None) -> list[Difference]:
         """Where a document and those of other levels give different numbers for the same matter."""

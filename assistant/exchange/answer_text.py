@@ -49,4 +49,6 @@ def _validity(citation: Citation, as_of: str | None) -> str:
     until = f"，{citation.valid_to} 后失效" if citation.valid_to else ""
     if citation.valid == "superseded":
         return "已失效"
-    return f"{as_of} 有效{until}" if as_of else f"现行{until}"
+    if as_of is None:
+        return f"现行{until}"
+    return f"{as_of} 有效{until}" if citation.valid_from else "施行日期没有读到"

@@ -1,5 +1,6 @@
 """Lists as plain text for the terminal: documents, rules, rule sets, indicators, verification."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,12 +9,13 @@ from assistant.values.wanted import WantedOriginal
 from knowledge.ruleset import RuleSet
 
 _EDITION = {"digest": "摘编", "original": "原文"}
+_VALID = {"in_force": "", "superseded": "，已失效", "not_yet": "，尚未施行"}
 _LEVEL = {"error": "错误", "warning": "警告", "advice": "提示"}
 
 
 def documents_text(entries: Sequence[DocumentEntry]) -> str:
     return "\n".join(
-        f"{one.id}  [{_EDITION[one.edition]}{'，待核对' if one.checked == 'unverified' else ''}]"
+        f"{one.id}  [{_EDITION[one.edition]}{'，待核对' if one.checked == 'unverified' else ''}{_VALID[one.valid]}]"
         f"  {one.level}  {one.title}{f'（{one.number}）' if one.number else ''}"
         for one in entries
     )
@@ -32,13 +34,27 @@ def wanted_text(entries: Sequence[WantedOriginal]) -> str:
     )
 
 
+def as_of_text(as_of: dt.date | None, text: str) -> str:
+    """`text` under a line that says of which day it is, where one was named."""
+    return f"按 {as_of.isoformat()} 有效的规定：\n{text}" if as_of else text
+
+
 def document_text(view: DocumentView) -> str:
     lines = [view.title + (f"（{view.number}）" if view.number else "")]
-    lines.append(f"{view.level} {view.issuer or ''} [{_EDITION[view.edition]}] {view.source or ''}")
+    state = f"{_EDITION[view.edition]}{_VALID[view.valid]}{_span(view)}"
+    lines.append(f"{view.level} {view.issuer or ''} [{state}] {view.source or ''}")
     for clause in view.clauses:
         doubt = "（待核对）" if clause.checked == "unverified" else ""
         lines += ["", f"{clause.clause}{doubt}  {clause.passage}", clause.text]
+        lines += [f"与其他级次不一致：{said}" for said in clause.contrary]
     return "\n".join(lines)
+
+
+def _span(view: DocumentView) -> str:
+    """The days it stands, where a day was asked for or it does not stand today."""
+    if view.as_of is None and view.valid == "in_force":
+        return ""
+    return f"，{view.valid_from or '开始日期不详'} 至 {view.valid_to or '今'}"
 
 
 def catalogue_text(entries: Sequence[CatalogueEntry]) -> str:

@@ -1,10 +1,15 @@
 """What the listing commands print: documents, search hits, catalogue entries, verification."""
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.values.intake import Difference as Contrary
 from knowledge.document import Document
+
+Valid = Literal["in_force", "superseded", "not_yet"]
 
 
 class ClauseView(BaseModel):
@@ -14,6 +19,7 @@ class ClauseView(BaseModel):
     clause: str
     text: str
     checked: Literal["original", "secondary", "unverified"]
+    contrary: tuple[str, ...] = ()  # what documents of other levels write against it
 
 
 class DocumentEntry(BaseModel):
@@ -32,6 +38,8 @@ class DocumentEntry(BaseModel):
     valid_to: str | None
     region: str | None
     source: str | None
+    valid: Valid = "in_force"  # today, or on the day that was asked for
+    as_of: str | None = None  # that day
 
 
 class DocumentView(DocumentEntry):
@@ -85,20 +93,38 @@ class VerifyView(BaseModel):
     not_rerun: tuple[str, ...]
 
 
-def document_entry(document: Document) -> DocumentEntry:
-    return DocumentEntry(**_fields(document))
+def document_entry(document: Document, day: dt.date, as_of: dt.date | None = None) -> DocumentEntry:
+    """`day` is `as_of`, or today."""
+    return DocumentEntry(**_fields(document, day, as_of))
 
 
-def document_view(document: Document, clause_id: str | None = None) -> DocumentView:
+def document_view(
+    document: Document,
+    clause_id: str | None,
+    contrary: Sequence[Contrary],
+    day: dt.date,
+    as_of: dt.date | None = None,
+) -> DocumentView:
     """The document as `docs ID` prints it; with `clause_id`, that clause alone."""
     clauses = tuple(
-        ClauseView(passage=f"{document.id}#{c.id}", clause=c.label, text=c.text, checked=c.checked)
+        ClauseView(
+            passage=f"{document.id}#{c.id}", clause=c.label, text=c.text, checked=c.checked,
+            contrary=tuple(one.said for one in contrary if one.clause == c.id),
+        )
         for c in document.clauses
         if clause_id in (None, c.id)
-    )
-    return DocumentView(**_fields(document), clauses=clauses)
+    )  # fmt: skip
+    return DocumentView(**_fields(document, day, as_of), clauses=clauses)
 
 
-def _fields(document: Document) -> dict[str, object]:
-    dumped = document.model_dump(mode="json")
-    return {key: dumped[key] for key in DocumentEntry.model_fields}
+def _fields(document: Document, day: dt.date, as_of: dt.date | None) -> dict[str, object]:
+    dumped = document.model_dump(mode="json", include=set(DocumentEntry.model_fields))
+    asked = as_of.isoformat() if as_of else None
+    return dumped | {"valid": valid_on(document, day), "as_of": asked}
+
+
+def valid_on(document: Document, day: dt.date) -> Valid:
+    """Whether it stands on `day`, stood before, or comes later."""
+    if document.in_force(day):
+        return "in_force"
+    return "superseded" if document.valid_to and day > document.valid_to else "not_yet"

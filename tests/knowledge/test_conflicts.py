@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 
 from knowledge.conflicts import conflicts_among, measures
-from knowledge.document import Document
+from knowledge.document import Clause, Document
 from knowledge.ingest.correct import as_markdown, corrected
 from knowledge.ingest.failure import IngestError
 from knowledge.ingest.reader import read_bytes
 from knowledge.ingest.text import read_text
-from knowledge.places import find_place, place_at, places
+from knowledge.places import cited_place, find_place, place_at, places, with_place
 
 ABOVE = "第一条 年度绩效评价得分在百分之八十以上的项目评定为合格，不合格的扣减下一年度预算。\n\n第二条 自评报告每年3月底前报送。\n"
 BELOW = "第一条 年度绩效评价得分在90%以上的项目评定为合格，不合格的扣减下一年度预算。\n\n第二条 自评报告每年3月底前报送财政局。\n"
@@ -109,3 +109,45 @@ def test_a_document_taken_away_is_the_same_when_it_comes_back() -> None:
     back = read_bytes(as_markdown(read).encode(), "a.md").document
     plain = [c.model_copy(update={"start": None, "end": None, "page": None}) for c in read.clauses]
     assert back == read.model_copy(update={"clauses": tuple(plain)})
+
+
+def one_clause(doc_id: str, level: str, text: str, binds: str | None = None) -> Document:
+    clause = Clause(id="c", label="第一条", text=text, checked="original")
+    return Document(id=doc_id, title=doc_id, level=level, binds=binds, clauses=(clause,))
+
+
+MEETING = "参加会议的人员每人每天的住宿费不得超过四百元，会议天数按规定执行。"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "binds", "count"),
+    [
+        (MEETING, MEETING.replace("四百", "三百"), None, 1),
+        (MEETING, MEETING, None, 0),
+        (MEETING, MEETING.replace("四百", "三百"), "中央和国家机关（地方另有标准）", 0),
+        # the sentence that agrees is the one that is meant, however like its neighbour is
+        (MEETING + MEETING.replace("会议的", "培训的").replace("四百", "三百"), MEETING, None, 0),
+        # a fine for one deed says nothing against a fine for another; nor does a day, nor a part
+        ("未按照规定报送绩效自评材料的，处五万元以下罚款。", "未按照规定报送绩效自评材料的，处三万元以下罚款。", None, 0),
+        ("本办法自2024年5月1日起在全市各部门各单位统一施行。", "本办法自2023年7月10日起在全市各部门各单位统一施行。", None, 0),
+        ("经常务委员会五分之一以上组成人员联名可以提出议案。", "经常务委员会三分之一以上组成人员联名可以提出议案。", None, 0),
+    ],
+)  # fmt: skip
+def test_a_conflict_is_of_one_matter_in_one_sentence(
+    above: str, below: str, binds: str | None, count: int
+) -> None:
+    high, low = one_clause("h", "国家", above, binds), one_clause("l", "市", below)
+    assert len(conflicts_among([low], [high])) == len(conflicts_among([high], [low])) == count
+
+
+def test_a_citation_names_the_place_in_an_original_only() -> None:
+    clause = Clause(id="c", label="第九条 目标", text=CLAUSE, checked="original")
+    original = Document(id="d", title="办法", edition="original", clauses=(clause,))
+    start = CLAUSE.index("2.质量")
+    place = cited_place(original, clause, start, start + 4)
+    assert place == "第一款第（二）项第二目"
+    assert with_place(clause.label, place) == "第九条第一款第（二）项第二目 目标"
+    digest = original.model_copy(update={"edition": "digest"})
+    assert cited_place(digest, clause, start, start + 4) == ""
+    section = clause.model_copy(update={"label": "三、目标"})
+    assert cited_place(original, section, start, start + 4) == "第一段第（二）项第二目"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.values.answer import Answer
 from knowledge.document import Passage
-from ui.parts.clause_card import citation_card, related_card
+from ui.parts.clause_card import citation_card, contrary, related_card
 from ui.parts.plain_text import block, element, plain
 
 Find = Callable[[str], Passage | None]
@@ -35,6 +35,9 @@ def _statements(answer: Answer, contact: str) -> str:
     if answer.missing:
         missing = "；".join(answer.missing)
         lines.append(element("p", f"资料库中没有：{missing}。可以问：{contact}", "note warn"))
+    if answer.note:
+        lines.insert(0, element("p", answer.note, "soft"))
+    lines += [contrary(f"[{one.citation + 1}] {one.said}") for one in answer.contrary]
     if answer.fallback:
         lines.append(element("p", answer.fallback, "soft"))
     return "".join(lines)

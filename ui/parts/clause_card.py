@@ -1,44 +1,67 @@
 """A citation as a card that opens the clause in its document, the quote marked, its neighbours around it."""
 
+import datetime as dt
+
 from assistant.values.answer import Citation
 from knowledge.document import Clause, Document, Passage
-from knowledge.places import place_at
+from knowledge.places import cited_place, with_place
 from ui.parts.plain_text import element, plain
 
 EDITIONS = {"digest": "摘编", "original": "原文"}
-GONE = "已移出资料库"
+GONE, CHANGED = "已移出资料库", "引用后已有改动"
 VALID = {"in_force": "现行", "superseded": "已失效"}
 
 
 def citation_card(number: int, citation: Citation, passage: Passage | None) -> str:
     """Closed: what is cited, the quote, the state of the text. Open: the clause where it stands."""
     named = f"（{citation.number}）" if citation.number else ""
+    clause = with_place(citation.clause, _place(citation, passage))
     head = (
         element("span", number, "number")
-        + element(
-            "strong", f"《{citation.title}》{named} {citation.clause}{_place(citation, passage)}"
-        )
-        + _tags(citation.edition, citation.checked, VALID[citation.valid] if passage else GONE)
+        + element("strong", f"《{citation.title}》{named} {clause}")
+        + _tags(citation.edition, citation.checked, _valid(citation, passage))
         + element("span", _quoted(citation), "quote kept")
     )
-    inside = (
-        element("p", "这份文件已不在资料库中，只留有当时引用的原话。", "soft")
-        if passage is None
-        else clause_in_document(passage, citation.start, citation.end)
-    )
-    return _card(head, inside)
+    return _card(head, _inside(citation, passage))
+
+
+def _inside(citation: Citation, passage: Passage | None) -> str:
+    if passage is None:
+        return element("p", "这份文件已不在资料库中，只留有当时引用的原话。", "soft")
+    if not _still_there(citation, passage):
+        said = "引用之后，这一条已由新的版本或原文代替；下面是资料库中现在的文字。"
+        return element("p", said, "soft") + clause_in_document(passage, 0, 0)
+    return clause_in_document(passage, citation.start, citation.end)
+
+
+def _still_there(citation: Citation, passage: Passage) -> bool:
+    return passage.text[citation.start : citation.end] == citation.quote
+
+
+def _valid(citation: Citation, passage: Passage | None) -> str:
+    """As it is today: an answer that was kept may be older than what replaced its clause."""
+    if passage is None:
+        return GONE
+    if not _still_there(citation, passage):
+        return CHANGED
+    return VALID[citation.valid if passage.document.in_force(dt.date.today()) else "superseded"]
 
 
 def _place(citation: Citation, passage: Passage | None) -> str:
-    """第二款第三项 of an original's clause; a digest has no 款 of its own."""
-    if passage is None or citation.edition != "original":
-        return ""
-    return place_at(passage.text, citation.start, citation.end)
+    """第二款第（三）项 of an original's clause; worked out for answers kept from before it was."""
+    if citation.place or passage is None or not _still_there(citation, passage):
+        return citation.place or ""
+    return cited_place(passage.document, passage.clause, citation.start, citation.end)
 
 
 def _quoted(citation: Citation) -> str:
     """Quotation marks are for the document's own words; a digest is in ours."""
     return f"“{citation.quote}”" if citation.edition == "original" else citation.quote
+
+
+def contrary(said: str) -> str:
+    """What another level writes against a clause."""
+    return f'<div class="soft"><span class="tag doubt">与其他级次不一致</span>{plain(said)}</div>'
 
 
 def related_card(passage: Passage) -> str:

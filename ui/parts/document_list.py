@@ -52,7 +52,7 @@ def document_tags(document: Document, today: dt.date) -> str:
     tags = element("span", EDITIONS[document.edition], "tag")
     if open_:
         tags += element("span", f"待核对 {open_} 条", "tag doubt")
-    if document.valid_from and today < document.valid_from:
+    if document.begins and today < document.begins:
         tags += element("span", "尚未施行", "tag doubt")
     elif not document.in_force(today):
         tags += element("span", "已失效", "tag old")

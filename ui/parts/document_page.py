@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.values.intake import Difference, Resting
 from knowledge.document import Clause, Document
+from ui.parts.clause_card import contrary
 from ui.parts.document_list import document_tags, written
 from ui.parts.plain_text import element, plain
 
@@ -66,10 +67,7 @@ def clause_text(
     page = element("span", f"第 {clause.page} 页", "tag") if clause.page else ""
     doubt = element("span", "待核对", "tag doubt") if clause.checked == "unverified" else ""
     below = element("div", f"以它为依据：{resting.said}", "soft") if resting else ""
-    below += "".join(
-        f'<div class="soft"><span class="tag doubt">与其他级次不一致</span>{plain(one.said)}</div>'
-        for one in conflicts
-    )
+    below += "".join(contrary(one.said) for one in conflicts)
     return (
         f'<div class="clause here" id="{plain(anchor(clause))}">{chapter}'
         f"<b>{plain(clause.label)}{place}{page}{doubt}</b>"

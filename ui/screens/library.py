@@ -18,7 +18,7 @@ from ui.parts.plain_text import block, element
 from ui.screens.library_intake import draw_intake
 from ui.session import attempt, current_assistant, draw_notes, keep_id, kept_id, tell
 
-DOCUMENT = "document"
+DOCUMENT, DAY = "document", "day"
 
 
 def screen() -> None:
@@ -48,7 +48,10 @@ def screen() -> None:
 
 def _list(documents: list[Document]) -> None:
     words = st.text_input("按名称、文号、地区找文件", placeholder="如 绩效评价、88号、青岛")
-    day = _day(st.text_input("按哪一天看是否现行", placeholder="如 2023-01-01，空着就是今天"))
+    written = st.text_input(
+        "按哪一天看是否现行", value=kept_id(DAY) or "", placeholder="如 2023-01-01，空着就是今天"
+    )
+    day = _day(written)
     found = matching(documents, words)
     if not found:
         draw_note("没有找到这样的文件，请换个词，或在“希望补充的原文”里收入它。")
@@ -58,7 +61,13 @@ def _list(documents: list[Document]) -> None:
             line, button = st.columns([6, 1], vertical_alignment="center")
             with line:
                 block(document_line(one, day))
-            button.button("打开", key=f"open:{one.id}", on_click=keep_id, args=(DOCUMENT, one.id))
+            button.button("打开", key=f"open:{one.id}", on_click=_open, args=(one.id, day))
+
+
+def _open(doc_id: str, day: dt.date) -> None:
+    """The document as of the day that the list was looked at."""
+    keep_id(DOCUMENT, doc_id)
+    keep_id(DAY, None if day == dt.date.today() else day.isoformat())
 
 
 def _day(text: str) -> dt.date:
@@ -71,9 +80,12 @@ def _day(text: str) -> dt.date:
 
 
 def _document(document: Document) -> None:
-    assistant = current_assistant()
+    assistant, day = current_assistant(), _day(kept_id(DAY) or "")
     st.button("返回文件列表", on_click=keep_id, args=(DOCUMENT, None))
-    block(document_head(document, dt.date.today()))
+    if day != dt.date.today():
+        draw_note(f"按 {day.isoformat()} 看：这个版本那一天{_state(document, day)}。", "warn")
+        st.button("按今天看", on_click=keep_id, args=(DAY, None))
+    block(document_head(document, day))
     _versions(assistant.versions(document.id), document)
     name, raw = assistant.document_file(document.id)
     st.download_button("下载全文", raw, file_name=name, mime="text/markdown")
@@ -85,8 +97,8 @@ def _document(document: Document) -> None:
             block(element("p", f"移出后，它的条款不再被引用{back}。", "soft"))
             st.button("移出资料库", on_click=_forget, args=(document.id,))
     block(document_outline(document))
-    resting = assistant.resting(document.id)
-    conflicts = assistant.conflicts(document.id)
+    resting = assistant.resting(document.id, day)
+    conflicts = assistant.conflicts(document.id, day)
     if "" in resting:
         block(element("p", f"指标库中点名这份文件的：{resting[''].said}", "soft"))
     if conflicts:
