@@ -94,6 +94,8 @@ def _opened(settings: Settings) -> Assistant:
 def warm_up(settings: Settings) -> None:
     """Open everything before the first visitor; what is loaded now is never collected."""
     assistant = shared_assistant(settings)
+    if notice := assistant.index_notice():
+        _say(f"请注意：{notice}")
     assistant.searcher(_say)
     _ = assistant.catalogue, assistant.database, assistant.engine
     importlib.import_module("pandas")  # streamlit would load it while the first visitor waits

@@ -116,6 +116,17 @@ class Resources:
             key=key, withheld=has_mark,
         )  # fmt: skip
 
+    def index_notice(self) -> str | None:
+        """Said at the start where another encoder is set than the index was made with."""
+        from knowledge.index.choice import told_of_change
+        from knowledge.index.folders import read_current
+
+        current = read_current(self.data)
+        made_with = current.encoder["name"] if current else None
+        if getattr(self, "_notice_of", ("",))[0] != made_with:
+            self._notice_of = (made_with, told_of_change(self.data, self.encoder_choice))
+        return self._notice_of[1]
+
     def reindex(self, say: Callable[[str], None]) -> str:
         """A whole new index with the encoder that is set; the old one serves until it is there."""
         from knowledge.index.build import ensure_index

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from knowledge.index.encode import SHIPPED, Encoder, EncoderError, open_encoder
 from knowledge.index.folders import read_current
@@ -30,6 +31,12 @@ class EncoderChoice:
 
             return EndpointEncoder(self.url, self.model, self.key, self.withheld)
         return open_encoder(self.folder)
+
+    @property
+    def shown(self) -> str:
+        """How a sentence names it; never with a password."""
+        folder = None if self.folder in (None, SHIPPED) else str(self.folder)
+        return _shown({"url": self.url, "model": self.model} if self.url else {"folder": folder})
 
     def is_described(self, described: dict[str, Any]) -> bool:
         """Whether `described` says this choice."""
@@ -60,6 +67,27 @@ def serving_encoder(data: Path, choice: EncoderChoice) -> Encoder:
     except EncoderError:  # nothing can ask that index any more: a new one is built
         return choice.open()
     return encoder if encoder.name == current.encoder["name"] else choice.open()
+
+
+def told_of_change(data: Path, choice: EncoderChoice) -> str | None:
+    """One sentence where another encoder is set than the index in use was made with."""
+    current = read_current(data)
+    if current is None or choice.is_described(current.encoder):
+        return None
+    chosen = f"设置的句向量模型（{choice.shown}）不是检索索引所用的（{_shown(current.encoder)}）"
+    try:
+        same = _again(current.encoder, choice).name == current.encoder["name"]
+    except EncoderError:
+        same = False
+    if same:
+        return f"{chosen}，现在仍用原来的索引；要换成设置的模型，请运行 jixiao reindex"
+    return f"{chosen}，而原来的模型打不开了，要用设置的模型重建索引；请运行 jixiao reindex，不运行则在下次检索时自动重建"
+
+
+def _shown(described: dict[str, Any]) -> str:
+    if "url" in described:
+        return f"{urlsplit(described['url']).netloc.rpartition('@')[2]} 的 {described['model']}"
+    return str(described.get("folder") or "自带的模型")
 
 
 def _again(described: dict[str, Any], choice: EncoderChoice) -> Encoder:

@@ -136,3 +136,32 @@ def test_an_endpoint_that_is_gone_or_changed_is_one_sentence(data: Path) -> None
         Assistant(settings).searcher()
     back = Assistant(Settings(data=data))  # the setting taken out: the shipped one serves again
     assert served_by(back) == 256
+
+
+def test_another_encoder_in_the_settings_is_said_at_the_start(data: Path, tmp_path: Path) -> None:
+    page = Assistant(Settings(data=data))
+    served_by(page)
+    assert page.index_notice() is None
+    folder = folder_of(tmp_path / "model", 64)
+    changed = Assistant(Settings(data=data, encoder=folder))
+    notice = changed.index_notice() or ""
+    for word in (str(folder), "自带的模型", "仍用原来的索引", "请运行 jixiao reindex"):
+        assert word in notice
+    assert served_by(changed) == 256
+    changed.reindex(lambda _: None)
+    assert changed.index_notice() is None
+    assert "仍用原来的索引" in (page.index_notice() or "")
+    shutil.rmtree(folder)
+    open_encoder.cache_clear()  # as in a new process
+    gone = Assistant(Settings(data=data))
+    assert "打不开了" in (gone.index_notice() or "")
+    assert served_by(gone) == 256  # made anew with what is set
+    assert gone.index_notice() is None
+
+
+def test_the_sentence_names_a_host_and_no_password(data: Path) -> None:
+    served_by(Assistant(Settings(data=data)))
+    settings = Settings(data=data, embed_base_url="http://me:pw@10.0.0.9:8000/v1", embed_model="m3")
+    notice = Assistant(settings).index_notice() or ""
+    assert "10.0.0.9:8000 的 m3" in notice
+    assert "pw" not in notice

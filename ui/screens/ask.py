@@ -38,9 +38,9 @@ def screen() -> None:
         keep_id("chat", None)
         st.session_state[LAST] = None
         st.rerun()
-    notice = assistant.model_notice()
-    if notice:
-        block(element("p", notice, "soft"))
+    for notice in (assistant.index_notice(), assistant.model_notice()):
+        if notice:
+            block(element("p", notice, "soft"))
     host = assistant.model.host if assistant.model else None
     sent = f"（会发给 {host}）" if host else ""
     draw_notes()
