@@ -9,6 +9,7 @@ from assistant.settings import Settings
 from assistant.wiring import Assistant
 from knowledge.document import Clause, Document
 from knowledge.library import open_library
+from knowledge.originals import Original
 
 BATCH = 6  # documents taken in at once
 KEPT = 18  # of one life; what is beyond goes out again
@@ -33,6 +34,11 @@ def document(name: str, edition: int) -> Document:
     )  # fmt: skip
 
 
+def file_of(name: str, edition: int) -> Original:
+    """What it was read from; the second edition of two names is the same file."""
+    return Original.of(f"{name}.txt", f"{name[:-2]} 第{edition}版".encode() * 2000)
+
+
 def say(kind: str, **what: Any) -> None:
     sys.stdout.write(json.dumps({"kind": kind} | what) + "\n")
     sys.stdout.flush()
@@ -47,7 +53,8 @@ def live(data: Path, life: str) -> None:
         edition = 2 if step % 3 == 0 else 1
         names = [f"{life}n{step - (edition - 1)}n{n}" for n in range(BATCH)]
         say("begin", stage="take in", docs=[[name, edition] for name in names])
-        open_library(data).add_all([document(name, edition) for name in names])
+        files = [file_of(name, edition) for name in names]
+        open_library(data).add_all([document(name, edition) for name in names], files)
         say("in", docs=[[name, edition] for name in names])
         say("begin", stage="index")
         assistant.keep_up(lambda _: None)

@@ -84,3 +84,33 @@ def test_rules_are_told_that_rested_on_what_is_taken_out(
     ]
     assert "随产品的摘编重新生效" in jixiao("forget", "caiyu-2019-136").out
     assert not [one for one in jixiao("docs", "--json").json if "@digest" in one["id"]]
+
+
+def test_the_original_file_comes_back_and_nothing_is_overwritten(
+    tmp_path: Path, jixiao: Callable[..., Ran]
+) -> None:
+    path = folder(tmp_path, a_pdf=made.as_pdf()) / "a.pdf"
+    jixiao("ingest", path)
+    [own] = [one for one in jixiao("docs", "--json").json if one["title"] == made.TITLE]
+    out = tmp_path / "回来.pdf"
+    assert jixiao("docs", own["id"], "--original", out).code == 0
+    assert out.read_bytes() == path.read_bytes()
+    for wrong in (
+        ("docs", own["id"], "--original", out),
+        ("docs", "--original", out),
+        ("docs", "budget-law", "--original", tmp_path / "b"),
+    ):
+        ran = jixiao(*wrong)
+        assert ran.code == 2
+        assert len(ran.err.strip().splitlines()) == 1
+    checked = jixiao("verify", "--json").json
+    assert checked["clean"]
+    assert checked["checked"] == 1
+    [kept] = (tmp_path / "data" / "library" / "originals").iterdir()
+    kept.write_bytes(b"x")
+    ran = jixiao("verify")
+    assert ran.code == 1
+    assert "a.pdf" in ran.out
+    jixiao("forget", own["id"])
+    assert not kept.exists()
+    assert jixiao("verify").code == 0

@@ -1,5 +1,6 @@
 """政策库: documents by level, a document to read, originals wanted, read and taken in."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.wiring import Assistant
+from knowledge.document import Clause, Document
 from tests.ui.conftest import Open, html_of
 
 NUMBER = "财预〔2019〕136号"
@@ -133,6 +135,11 @@ def test_an_original_is_shown_first_and_then_replaces_its_digest(
     assert after is not None
     assert after.edition == "original"
     assert "caiyu-2019-136" not in {one.id for one in assistant.wanted()}
+    offered = [one.proto.label for one in page("library", document=after.id).get("download_button")]
+    assert offered == ["下载全文", "下载原文件"]
+    assert assistant.original_file(after.id) == ("136号原文.txt", ORIGINAL.encode())
+    other = page("library", document="urumqi-2022").get("download_button")
+    assert [one.proto.label for one in other] == ["下载全文"]
 
 
 def test_a_document_that_was_taken_in_can_be_taken_out_again(
@@ -235,3 +242,35 @@ def test_names_and_texts_of_files_are_shown_literally(page: Open, assistant: Ass
     assert "<script" not in shown
     assert "&lt;img" in shown
     assert not any("evil.example" in one.value for one in test.markdown)
+
+
+def test_a_document_is_seen_as_of_a_day_with_what_other_levels_said_then(
+    page: Open, assistant: Assistant
+) -> None:
+    rule = "参加绩效评价的专家每人每天的咨询费不得超过{}元。"
+
+    def planted(level: str, fee: str, since: dt.date) -> Document:
+        clause = Clause(id="article-1", label="第一条", text=rule.format(fee), checked="original")
+        title = f"{level}专家咨询费管理规定"
+        return Document(
+            id=f"doc-{level}", title=title, number=f"{level}财〔2019〕5号", level=level, date=since,
+            valid_from=since, edition="original", checked="original", clauses=(clause,),
+        )  # fmt: skip
+
+    documents = [
+        planted("国家", "八百", dt.date(2018, 1, 1)),
+        planted("市", "六百", dt.date(2019, 3, 1)),
+        planted("市", "八百", dt.date(2023, 7, 1)),
+    ]
+    assistant.take_in_all(documents, lambda _: None)
+    said = "与其他级次不一致"
+    assert said not in html_of(page("library", document="doc-市"))
+    then = html_of(page("library", document="doc-市@1", day="2020-01-01"))
+    assert "按 2020-01-01 看：这个版本那一天有效。" in then
+    assert said in then
+    assert "本条写 600元，国家《国家专家咨询费管理规定》第一条 写 800元" in then
+    assert said in html_of(page("library", document="doc-国家", day="2020-01-01"))
+    today = html_of(page("library", document="doc-市@1"))
+    assert ("已失效" in today, said in today) == (True, False)
+    early = html_of(page("library", document="doc-市", day="2020-01-01"))
+    assert "这个版本那一天还没有施行。" in early
