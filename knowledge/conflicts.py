@@ -16,6 +16,7 @@ LEAST = 8  # pairs of characters that two sentences share before they are compar
 COUNTED = re.compile(
     r"(百分之|第)?(\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(%|％|个?工作日|个?月份?|[日天年分元次倍期条款项]|万元|亿元)?"
 )
+FIGURE = "[\\d零〇一二两三四五六七八九十百千]"
 NO_AMOUNT = re.compile(  # a date, a fraction
     r"[二三四五六七八九十]分之[一二三四五六七八九十]|(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年(?:[\d一二三四五六七八九十]+月)?(?:[\d一二三四五六七八九十]+日)?"
 )
@@ -24,7 +25,7 @@ PENALTY = re.compile(r"罚款|罚金|有期徒刑|拘役|拘留|违法所得|处
 OF_EVERY_RULE = re.compile(r"本(?:办法|规定|条例|法|市|省|区)|县级以上|人民政府|应当|规定|依法")
 SKIPPED = {"条", "款", "项", "期"}
 SAME_UNIT = {"％": "%", "个工作日": "工作日", "个月": "月", "月份": "月", "天": "日"}
-WRITTEN = {"%": ("%", "％", "百分之"), "日": ("日", "天")}
+WRITTEN = {"%": ("%", "％"), "日": ("日", "天")}
 OWN_RULES = re.compile(r"地方另有标准|地方只供比较")  # said to bind nobody below
 
 
@@ -128,18 +129,19 @@ def _of_one_matter(
 def _measured(documents: Iterable[Document], units: set[str] | None = None) -> Iterator[_Measured]:
     """The sentences with numbers; with `units`, those with numbers in one of them."""
     signs = [sign for unit in units or () for sign in WRITTEN.get(unit, (unit,))]
+    amount = re.compile(rf"{FIGURE}\s*个?(?:{'|'.join(signs)})|百分之" if signs else FIGURE)
     for document in documents:
         for clause in document.clauses:
-            if units is None or any(sign in clause.text for sign in signs):
-                yield from _sentences(document, clause, units)
+            if amount.search(clause.text):  # most have none: seen without taking them apart
+                yield from _sentences(document, clause, amount)
 
 
-def _sentences(document: Document, clause: Clause, units: set[str] | None) -> Iterator[_Measured]:
+def _sentences(document: Document, clause: Clause, amount: re.Pattern[str]) -> Iterator[_Measured]:
     for match in SENTENCE.finditer(clause.text):
-        numbers = measures(match[0])
-        told = numbers if units is None else numbers.keys() & units
-        if told and not PENALTY.search(match[0]):
-            yield _Measured(document, clause, match.start(), numbers, _matter(match[0]))
+        if amount.search(match[0]) and not PENALTY.search(match[0]):
+            numbers = measures(match[0])
+            if numbers:
+                yield _Measured(document, clause, match.start(), numbers, _matter(match[0]))
 
 
 def _matter(sentence: str) -> set[str]:
