@@ -3,6 +3,7 @@
 from assistant.drafting.classes import ClassOf, parts_of
 from assistant.drafting.pick_row import Unclear
 from assistant.exchange.form_plan import form_of
+from assistant.values.direction import is_fault_rate
 from assistant.values.draft import Draft
 from assistant.values.quantity import read_quantity
 from knowledge.indicator import Catalogue, CommonIndicator
@@ -39,7 +40,9 @@ def own_kind(
     if to and to.level1 == "成本指标" and not to.level2 and key == "own_cost":
         return _mould(key, catalogue), None  # money is an economic cost
     if to:
-        return _mould(_in_class(to, key, draft), catalogue), to
+        wanted = _in_class(to, key, draft)
+        fault = wanted in ("own_quality", "own_benefit", "own_time") and is_fault_rate(name)
+        return _mould("own_fault" if fault else wanted, catalogue), to
     if key == "percent":
         key = _percent(name, catalogue) or ""
     if not key:
@@ -78,6 +81,8 @@ def _by_name(name: str) -> str | None:
 
 def _percent(name: str, catalogue: Catalogue) -> str | None:
     """By the words of the moulds; a rate that none of them knows is not guessed."""
+    if is_fault_rate(name):
+        return "own_fault"
     for entry in catalogue.own:
         if entry.takes.fact == "percent" and any(word in name for word in entry.takes.words):
             return entry.key

@@ -7,6 +7,7 @@ from assistant.drafting.facts.words import DURATIONS
 from assistant.drafting.naming import own_name, price_label, priced_name
 from assistant.drafting.parts import PEOPLE, against_sessions, stages
 from assistant.drafting.take import fits_entry, placed, take
+from assistant.values.direction import is_fault_rate
 from knowledge.indicator import Catalogue, CommonIndicator, FundUse
 
 _OWN_FOR = {"count": "own_count", "price": "own_cost", "gain": "own_gain", "deadline": "own_date"}
@@ -201,6 +202,8 @@ def _own_key(fact: Fact, catalogue: Catalogue) -> str:
         return "own_term"
     if fact.kind != "percent":
         return _OWN_FOR[fact.kind]
+    if is_fault_rate(fact.item) and fact.op not in ("≥", ">"):
+        return "own_fault"
     for entry in catalogue.own:
         if entry.key in _OWN_FOR_PERCENT and any(w in fact.item for w in entry.takes.words):
             return entry.key

@@ -43,3 +43,16 @@ def direction_of(name: str) -> Literal["up", "down"] | None:
     if length == 1 and any(char in _UNWANTED for char in bare[-3:-1]):
         return None  # 隐患率, 脱贫率: 率 alone does not tell
     return way  # type: ignore[return-value]
+
+
+_FAULT = re.compile(r"[错误漏逾退弃违诉失][^率]{0,2}率$")
+_CURED = re.compile(r"整改|清[退零理]|追[回缴]|挽回|办结|处[理置]|修复|解决|答复|回复|[下降]降|减少|消除|发现|化解|[无零]|挽损|纠|防|胜诉|退[出役休]|得失")
+
+
+def is_fault_rate(name: str) -> bool:
+    """Whether a rate measures what should not happen: 投诉率, 错保率, 退回率, but not 投诉办结率."""
+    bare = name.strip()
+    way = direction_of(bare)
+    if not bare.endswith("率") or way == "up":
+        return False
+    return way == "down" or bool(_FAULT.search(bare) and not _CURED.search(bare))

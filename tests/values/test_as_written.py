@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.values.direction import direction_of
+from assistant.values.direction import direction_of, is_fault_rate
 from assistant.values.quantity import canon_op, format_quantity, read_quantity, to_yuan
 from knowledge.yaml_file import read_yaml
 
@@ -39,6 +39,21 @@ def test_a_value_is_read_as_it_is_meant(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("name", "way"), NAMES)
 def test_the_direction_is_told_by_the_end(name: str, way: str) -> None:
     assert direction_of(name) == (None if way == "none" else way)
+
+
+@pytest.mark.parametrize(
+    "name", ["投诉率", "错保率", "退回率", "漏保率", "遗漏率", "弃用率", "失学率", "差错率"]
+)
+def test_a_rate_of_what_should_not_happen(name: str) -> None:
+    assert is_fault_rate(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["投诉办结率", "无差错率", "诉讼胜诉率", "逾期整改率", "低保退出率", "违约金收缴率", "合格率"],
+)
+def test_a_rate_of_what_is_put_right(name: str) -> None:
+    assert not is_fault_rate(name)
 
 
 @given(st.integers(0, 10**6), st.sampled_from(["元", "千元", "万元", "亿元"]), st.integers(0, 4))
