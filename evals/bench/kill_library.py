@@ -1,14 +1,20 @@
 """kill -9 while documents are taken in, indexed and removed: each is in whole or not at all, and it resumes."""
 
 import json
+import os
 import random
+import select
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 from assistant.settings import Settings
@@ -37,13 +43,13 @@ class Tally:
 def run(kills: int = 100, seed: int = SEED) -> Tally:
     """Kills clients one after the other on one data folder. Prints the figures."""
     started, tally, chance = time.perf_counter(), Tally(), random.Random(seed)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _nursery() as nursery:
         data = Path(folder) / "var"
         Assistant(Settings(data=data)).keep_up(lambda _: None)
         known: dict[str, int] = {}  # name: edition that is acknowledged, 0 for taken out
         for number in range(1, kills + 1):
             stage = chance.choice(list(STAGES))
-            lines = _kill_one(data, f"L{number}", stage, chance)
+            lines = _kill_one(nursery, data, f"L{number}", stage, chance)
             open_step = _follow(lines, known, tally)
             _look(data, known, open_step, tally)
     tally.seconds = time.perf_counter() - started
@@ -56,25 +62,37 @@ def run(kills: int = 100, seed: int = SEED) -> Tally:
     return tally
 
 
-def _kill_one(data: Path, life: str, stage: str, chance: random.Random) -> list[Line]:
-    """What one client said before it was killed, at a random moment of the stage."""
-    said = data.parent / f"{life}.jsonl"
-    nth, wait = chance.randint(1, 3), chance.uniform(0, STAGES[stage])
-    with said.open("wb") as out:
-        client = subprocess.Popen(
-            [sys.executable, "-m", "evals.bench.kill_library_client", data, life],
-            stdout=out,
-            cwd=Path(__file__).parents[2],
-        )
+@contextmanager
+def _nursery() -> Iterator[subprocess.Popen[str]]:
+    """The process whose children are killed, one after the other."""
+    command = [sys.executable, "-m", "evals.bench.kill_library_client"]
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True, cwd=root) as process:
         try:
-            while client.poll() is None and _begun(said, stage) < nth:
-                time.sleep(0.002)
-            time.sleep(wait)
+            yield process
         finally:
-            client.kill()
-            client.wait()
-    if client.returncode != -9:
-        raise SystemExit(f"the client stopped by itself: {client.returncode}")
+            process.kill()
+
+
+def _kill_one(
+    nursery: subprocess.Popen[str], data: Path, life: str, stage: str, chance: random.Random
+) -> list[Line]:
+    """What one client said before it was killed, at a random moment of the stage."""
+    assert nursery.stdin
+    assert nursery.stdout
+    said = data.parent / f"{life}.jsonl"
+    said.touch()
+    nth, wait = chance.randint(1, 3), chance.uniform(0, STAGES[stage])
+    nursery.stdin.write(json.dumps([str(data), life, str(said)]) + "\n")
+    nursery.stdin.flush()
+    client = int(nursery.stdout.readline())
+    while _begun(said, stage) < nth and not select.select([nursery.stdout], [], [], 0.002)[0]:
+        pass
+    time.sleep(wait)
+    os.kill(client, signal.SIGKILL)
+    status = int(nursery.stdout.readline())
+    if status != -signal.SIGKILL:
+        raise SystemExit(f"the client stopped by itself: {status}")
     whole, _, _ = said.read_text(encoding="utf-8").rpartition("\n")
     return [json.loads(line) for line in whole.splitlines()]
 

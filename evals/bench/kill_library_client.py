@@ -1,6 +1,8 @@
 """A client that takes documents in and out without pause, and prints a line before and after each step."""
 
+import importlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from knowledge.library import open_library
 from knowledge.originals import Original
 
 BATCH = 6  # documents taken in at once
+LOADED = ("chromadb", "tantivy", "tokenizers", "safetensors.numpy", "knowledge.index.write", "knowledge.index.vector")  # fmt: skip
 KEPT = 18  # of one life; what is beyond goes out again
 
 
@@ -71,5 +74,22 @@ def live(data: Path, life: str) -> None:
                 say("indexed")
 
 
+def nursery() -> None:
+    """Starts a life for each line on stdin: what every one would import is imported once."""
+    for name in LOADED:
+        importlib.import_module(name)
+    for line in sys.stdin:
+        data, life, said = json.loads(line)
+        child = os.fork()
+        if not child:
+            os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), sys.stdout.fileno())
+            live(Path(data), life)
+        sys.stdout.write(f"{child}\n")
+        sys.stdout.flush()
+        _, status = os.waitpid(child, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
+
+
 if __name__ == "__main__":
-    live(Path(sys.argv[1]), sys.argv[2])
+    nursery()
