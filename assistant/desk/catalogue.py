@@ -7,10 +7,9 @@ from assistant.desk.resources import Resources, now
 from assistant.values.input_error import InputError
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from assistant.exchange.catalogue_sheet import Fault
     from assistant.values.read_table import ReadTable
+    from assistant.values.target import TargetIndicator
     from knowledge.indicator import Catalogue, CommonIndicator, FundUse
     from knowledge.levels.change import LevelChange, Wanted
     from knowledge.levels.level import LevelName, LibraryLevel, PlacedIndicator
@@ -104,15 +103,17 @@ class CatalogueDesk(Resources):
         from assistant.values.quantity import read_quantity
         from knowledge.mining.groups import SeenRow, propose
 
-        def number(value: str | None, unit: str | None) -> "Decimal | None":
-            return read_quantity(value, unit=unit).number if value else None
+        def seen(row: "TargetIndicator", table: str, bureau: str) -> SeenRow:
+            # Many tables write operator and unit into the value (≥50个); 万平方米 is counted in 平方米.
+            read = read_quantity(row.value, row.op, row.unit)
+            unit = (read.unit if read.kind in ("number", "range") else None) or row.unit or ""
+            return SeenRow(
+                name=row.name or "", op=row.op or read.op or "", unit=unit, level1=row.level1 or "",
+                level2=row.level2 or "", value=read.number, table=table, bureau=bureau,
+            )  # fmt: skip
 
         rows = [
-            SeenRow(
-                name=row.name, op=row.op or "", unit=row.unit or "", level1=row.level1 or "",
-                level2=row.level2 or "", value=number(row.value, row.unit),
-                table=one.target.project.name or one.where, bureau=one.target.project.unit or "",
-            )
+            seen(row, one.target.project.name or one.where, one.target.project.unit or "")
             for one in tables for row in one.target.indicators if row.name
         ]  # fmt: skip
         known = [

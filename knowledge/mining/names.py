@@ -5,6 +5,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
+from knowledge.mining.words import UNWANTED, Piece, pieces
 from knowledge.terms import normalise
 
 _LEFTOVER = re.compile(
@@ -12,12 +13,25 @@ _LEFTOVER = re.compile(
 )
 _ASIDE = re.compile(r"[(（](?:按期|按时|含[^()（）]{1,8}|[^()（）]{1,3})[)）](?=.)")
 _BRACKET = re.compile(r"[(（]([^()（）]{1,6})[)）]$")
-_SCALES = {
-    "亿元": "元", "万元": "元", "千元": "元", "万平方米": "平方米", "㎡": "平方米", "平米": "平方米", "千米": "公里", "km": "公里",
-    "天": "时长", "小时": "时长", "分钟": "时长", "个月": "时长", "工作日": "时长", "分": "分", "‰": "%", "百分比": "%", "个百分点": "%",
-}  # fmt: skip
-_PEOPLE = {"人", "人次", "名", "位"}
+# What a unit measures; 万 and 亿 before it are taken away first.
+_FAMILIES = {
+    "日期": ("日期", "年月日", "年", "月"),
+    "时长": ("天", "日", "小时", "分钟", "秒", "个月", "工作日", "个工作日", "分钟/次", "小时/次"),
+    "%": ("%", "‰", "百分比", "个百分点", "百分点", "/10万", "1/10万", "/万"),
+    "金额": ("元", "千元", "美元"),
+    "面积": ("平方米", "平米", "㎡", "m2", "平方公里", "公顷", "亩", "平方千米"),
+    "长度": ("米", "m", "公里", "千米", "km", "延米", "厘米"),
+    "重量": ("吨", "立方米", "m3", "千克", "公斤", "吨标准煤"),
+    "人": ("人", "人次", "名", "位", "人/次", "人数"),
+    "户": ("户", "户次", "家", "家次"),
+    "次": ("次", "场", "期", "班", "场次", "班次", "批", "批次", "起", "届", "轮"),
+    "篇": ("篇", "册", "份", "页", "卷", "本", "字", "版", "册次"),
+}
+_UNIT_OF = {unit: family for family, units in _FAMILIES.items() for unit in units}
+COUNTED = ("个", "户", "次", "篇")  # near to each other: units count one thing as 个, 次 or 户
 _PER = re.compile(r"^(?:万|千|亿)?元\s*[/每·]")
+_PER_ONE = re.compile(r"([人户生台亩件])均|每(平方米|公里|[一-鿿])")
+_SPANS = ("年", "月", "天", "日", "季", "学年", "学期")
 _SATISFIED = re.compile(r"满意")
 _RATE = re.compile(r"(?:率|比例|比重|占比|百分比)$")
 _DATE = re.compile(
@@ -25,52 +39,71 @@ _DATE = re.compile(
 )
 _DURATION = re.compile(r"(?:用时|时长|周期|(?:响应|等候|修复|办理|处置|到场|到达).{0,4}时间)$")
 _UNIT_PRICE = re.compile(
-    r"人均|户均|生均|次均|台均|亩均|每[^，]{1,4}?(?:成本|费用|补助|标准|支出)|单位成本|单价|标准$"
+    r"^每(?!年|月|日|天|个?季)|每[人名户生村校]|人均|户均|生均|次均|台均|亩均|每[^，]{1,4}?(?:成本|费用|补助|标准|支出)|单位成本|单价|标准$"
 )
+_WHEN = re.compile(r"(?:时间|时限)$")
 _MONEY = re.compile(
     r"(?:成本|费用|金额|支出|投入|经费|总额|产值|收入|投资|成交额)(?:控制)?(?:数|额)?$"
 )
-_GENERIC = re.compile(
-    r"年度|本年|全年|当年|实际|总体|累计|合计|总(?=人|数|量|面积|里程|成本)|数量|个数|件数|次数|家数|户数|人数|人次|处数|台数|套数|期数|班次|场次|数$|数额|比例|比重|占比|比率|率$|程度|情况|"
-    r"日期|时间|时限|用时|时长|指标|工作|项目|任务|开展|组织|实施|举办|进行|相关|有关|的|与|和|对|及|了|纳入|符合|应|已|为|在"
-)
-# One meaning, several words: the first of a group stands for all.
-_SAME = (
-    ("合格", "通过", "达标", "优良"), ("培训学员", "参训学员", "参训人员"), ("培训", "参训"), ("及时", "按期", "按时", "准时", "按计划", "如期"), ("差错", "误差", "错误"), ("等候", "排队", "等待"),
-    ("维修", "检修", "修缮", "修复", "修好"), ("维护", "运维", "维保", "养护", "管护"), ("购置", "采购", "购买", "新购"), ("补助", "补贴", "资助", "救助"), ("发放", "拨付", "兑付", "支付"),
-    ("覆盖", "享受", "惠及", "受益"), ("知晓", "了解"), ("完成", "完工", "竣工", "建成"), ("居民", "群众", "市民", "住户", "村民"), ("故障", "报修"), ("响应", "到场", "到达现场", "接单"),
-    ("就业", "在岗", "上岗"), ("企业", "公司"), ("新增", "新认定", "首次"), ("正常", "完好", "可用"), ("办结", "办理完成", "办完"), ("网办", "不见面", "网上办", "线上办"), ("稳定", "持续"),
-    ("巡检", "巡查", "巡护"), ("道路", "公路"), ("会议", "参会", "到会"), ("成本", "费用", "支出", "花费", "经费"), ("学生", "生均"), ("标准", "额度"), ("保洁", "清扫"), ("老旧小区", "小区"),
-)  # fmt: skip
-# Words that part what shares all other words.
-_ACTIONS = re.compile(
-    "申请|授权|认定|购置|维护|维修|新建|改造|验收|合格|开工|完成|响应|发放|覆盖|知晓|巡检|办结|受理|申报|结算|争议|差错|投诉|满意|及时|增长|下降|减少|转化|成交|登记|入库|备案|抽检|处置|整改|"
-    "安装|调试|报名|结业|发证|毕业|返修|消除|停机|正常|稳定|参与|参加|发布|采用|转载|出勤|到位|执行|使用|利用|空置|入住|伤亡|受灾|扑灭|查明|补助|奖励|培训|就业|创业|面积|里程|条|窗口|人员"
-)
+
+_END = re.compile(r"(?:发生)?(?:率|比例|占比|数量|人数|件数|次数|起数|数|量|[（(].*)$")
+_ENDS = (
+    ("金额", _MONEY),
+    ("人", re.compile(r"人(?:次|数|次数|员数量?|员数)$")),
+    ("面积", re.compile(r"面积$|亩数$")),
+    ("长度", re.compile(r"里程$|长度$|公里数$|延米数?$")),
+    ("户", re.compile(r"户数$|家数$")),
+    ("次", re.compile(r"(?:次|期|场|起|批|班)数$|[场班批]次$")),
+    ("性质", re.compile(r"性$|程度$|影响$|作用$|水平$|效果$")),
+)  # what the end of a name says
+
+
+# Where an amount of people or money is told, to pay out, to receive and to be reached are one thing.
+_LIGHT = {"发放", "覆盖", "领取"}
+_TIMED = ("%", "日期", "时长")
 
 
 class Taken(BaseModel):
-    """`kind`: what sort of amount; `about`: the name without what only says that; `acts`: what parts it."""
+    """`kind`: what sort of amount; `pieces`: the words that say of what and what is done."""
 
     model_config = ConfigDict(frozen=True)
 
     kind: str
-    about: str
-    acts: frozenset[str]
+    pieces: tuple[Piece, ...]
+    per: str  # of a unit price: what it is for one of, where that is told
+    unwanted: bool  # a rate of what should not be
 
 
 @cache
-def take_apart(name: str, unit: str = "", level2: str = "") -> Taken:
-    """The indicator `name` with the unit and class that a table gives it."""
+def take_apart(
+    name: str, unit: str = "", level2: str = "", without: frozenset[str] = frozenset()
+) -> Taken:
+    """The indicator `name` with the unit and class that a table gives it; `without`: see words.pieces."""
     bare, unit = clean_name(name), normalise(unit)
-    if not unit and (found := _BRACKET.search(bare)):
-        unit = found[1]
-    bare = _BRACKET.sub("", bare) if _BRACKET.search(bare) else bare
-    level = _levelled(bare)
-    about = _GENERIC.sub("", level) or level
+    if found := _BRACKET.search(bare):
+        unit, bare = unit or found[1], _BRACKET.sub("", bare)
+    kind, parts = _kind(bare, unit, level2), pieces(bare, without)
     return Taken(
-        kind=_kind(bare, unit, level2), about=about, acts=frozenset(_ACTIONS.findall(level))
+        kind=kind,
+        pieces=parts if kind in _TIMED else _plain(parts),
+        per=_per(bare, unit) if kind == "单价" else "",
+        unwanted=kind == "%" and any(char in UNWANTED for char in _END.sub("", bare)[-2:]),
     )
+
+
+def _per(name: str, unit: str) -> str:
+    """人 of 元/人·月, 人均, 生均; a time alone (元/月) says nothing."""
+    named = _PER_ONE.search(name)
+    parts = re.split(r"[/·.]", unit)[1:] or [named[1] or named[2] if named else ""]
+    told = [part.removeprefix("每") for part in parts if part and part not in _SPANS]
+    found = next(iter(told), "")
+    return {"生": "人", "学员": "人"}.get(found) or _UNIT_OF.get(found, found)
+
+
+def _plain(parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Without light words, unless there is nothing else; what is new was built or put there."""
+    kept = [one for one in parts if one[0] != "stage" or one[1] not in _LIGHT] or parts
+    return tuple(("stage", "新建") if one == ("stage", "新增") else one for one in kept)
 
 
 def clean_name(name: str) -> str:
@@ -81,38 +114,23 @@ def clean_name(name: str) -> str:
     return bare or normalise(name)
 
 
-def _levelled(name: str) -> str:
-    for first, *others in _SAME:
-        for other in others:
-            name = name.replace(other, first)
-    return name
-
-
 def _kind(name: str, unit: str, level2: str) -> str:
+    family = _UNIT_OF.get(unit.lstrip("万亿百千") or unit, "")
     if _SATISFIED.search(name) or "满意" in level2:
-        return "满意度"
-    if _RATE.search(name) or _SCALES.get(unit, unit) == "%":
+        return "满意度" if family != "分" else family
+    if family == "%" or _RATE.search(name):
         return "%"
-    if _PER.search(unit) or _UNIT_PRICE.search(name):
+    if _PER.search(unit) or (family in ("", "金额") and _UNIT_PRICE.search(name)):
         return "单价"
-    if unit == "日期" or _DATE.search(name):
+    if family == "日期" or _DATE.search(name) or (_WHEN.search(name) and not family):
         return "日期"
-    if _DURATION.search(name) or _SCALES.get(unit) == "时长":
-        return "时长"
-    if _SCALES.get(unit, unit) == "元" or _MONEY.search(name):
-        return "金额"
-    return _counted(name, _SCALES.get(unit, unit))
+    if _DURATION.search(name) or family in ("时长", "金额"):
+        return family or "时长"
+    return family or _unstated(name, unit)
 
 
-def _counted(name: str, unit: str) -> str:
-    if unit in _PEOPLE or re.search(r"人(?:次|数|员数量)$", name):
-        return "人"
-    if unit in ("平方米", "公里", "米", "亩", "公顷", "吨") or re.search(
-        r"面积$|里程$|长度$", name
-    ):
-        return (
-            "面积" if unit in ("平方米", "亩", "公顷") or name.endswith("面积") else unit or "里程"
-        )
-    if unit == "户" or name.endswith("户数"):
-        return "户"
-    return "个"
+def _unstated(name: str, unit: str) -> str:
+    """By the end of a name whose unit says nothing."""
+    if unit:
+        return "个"
+    return next((kind for kind, end in _ENDS if end.search(name)), "个")

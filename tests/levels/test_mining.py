@@ -47,6 +47,11 @@ def test_the_kind_of_amount_is_read_from_name_and_unit(name: str, unit: str, kin
     (("专利申请件数", "件"), ("专利授权件数", "件"), False),
     (("道路保洁面积", "平方米"), ("道路清扫保洁面积", "万平方米"), True),
     (("单盏路灯更换成本", "元/盏"), ("单座桥梁检查成本", "元/座"), False),
+    (("县道养护里程", "公里"), ("乡道养护里程", "公里"), False),  # one word in the place of another
+    (("设备到货数量", "台"), ("设备报废数量", "台"), False),  # another stage
+    (("食品抽检合格率", "%"), ("食品抽检不合格率", "%"), False),  # the opposite direction
+    (("每公里绿化养护费用", "元/公里"), ("每平方米绿化养护费用", "元/平方米"), False),
+    (("路灯维护盏数", "盏"), ("完成路灯养护数量", "个"), True),
 ])  # fmt: skip
 def test_names_that_mean_the_same_and_names_that_do_not(
     one: tuple[str, str], other: tuple[str, str], same: bool
@@ -65,6 +70,35 @@ def test_a_proposal_says_how_often_in_which_words_and_with_which_values() -> Non
     assert first.wordings == ("参加培训人次",)
     assert (first.low, first.high, first.unit, first.op) == (90, 480, "人次", "≥")
     assert second.name == "坑槽修补面积"
+
+
+def test_names_without_a_common_word_never_meet_in_a_group_and_the_range_is_of_one_unit() -> None:
+    rows = [
+        row("道路保洁面积", "平方米", "甲", "800"), row("道路清扫面积", "平方米", "乙", "500"), row("道路保洁面积", "公顷", "丙", "3"),
+        row("入库抽样检测合格率", "%", "甲", "99"), row("补差后收入达标家庭比例", "%", "乙", "90"),
+    ]  # fmt: skip
+    made = {one.name: one for one in propose(rows, open_encoder())}
+    assert set(made) == {"道路保洁面积", "入库抽样检测合格率", "补差后收入达标家庭比例"}
+    cleaned = made["道路保洁面积"]
+    assert (cleaned.tables, cleaned.unit, cleaned.low, cleaned.high) == (3, "平方米", 500, 800)
+
+
+@pytest.mark.parametrize(("name", "unit", "per"), [
+    ("人均培训成本", "元/人次", "人"), ("生均公用经费标准", "元/生", "人"), ("月护理补贴标准", "元/月", ""), ("每公里养护成本", "万元", "长度"),
+])  # fmt: skip
+def test_a_unit_price_says_what_it_is_for_one_of(name: str, unit: str, per: str) -> None:
+    assert take_apart(name, unit).per == per
+
+
+def test_operator_and_unit_are_taken_from_the_value_where_the_table_writes_them_there(assistant: Assistant) -> None:  # fmt: skip
+    raw = {
+        "project": {"name": "绿化"},
+        "indicators": [{"name": "绿地养护面积", "value": "≥12万平方米"}],
+    }
+    (found,) = assistant.mine_catalogue(
+        [ReadTable(where="甲", file="甲", target=Target.parse(raw))]
+    )
+    assert (found.op, found.unit, found.low, found.high) == ("≥", "平方米", 120_000, 120_000)
 
 
 NAMES = st.sampled_from(
