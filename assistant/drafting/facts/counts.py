@@ -46,6 +46,10 @@ _CLUES_TOTAL = re.compile(
 _CLUES_ANNUAL = re.compile(r"今年|本年|当年|年度|20[0-9]{2}年")
 _SPAN = re.compile(r"20[0-9]{2}年?[-至到]20[0-9]{2}年")
 _STAGE_OF_WORK = re.compile(r"(?:改造|工程|项目|建设|小区|中心)\||\|(?:工程|项目|建设|改造)")
+_TAKEN_OUT = re.compile(  # 拆下来的120组, 旧课桌300套报废: what goes is no target
+    r"(?:拆|撤|换|替换?|卸)(?:换|除)?(?:下来?的?|出来?的)[^|]*\|"
+    r"|(?<![废老陈])旧(?![城区改村房址])[^|]*\|.{0,6}?(?:报废|封存|变卖|退库|入库|回库|拆走|交回|退回|下架)"
+)
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100}
 
 
@@ -111,8 +115,16 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
         work=work_before(bare),
         words=bare[-14:] + "|" + after[:10], per=per,
         scope=_scope(clause.text[: match.start()], before), year=_year(clause.text[: match.start()]),
-        past=clause.past or clause.compares or was(match),
+        past=clause.past or clause.compares or was(match) or _goes(match),
     )  # fmt: skip
+
+
+def _goes(match: re.Match[str]) -> bool:
+    """Whether what is counted is taken out to make room, not what the plan is about."""
+    before = re.split(r"[、(（:：]", match.string[: match.start()])[-1]
+    return bool(
+        _TAKEN_OUT.search(before + "|" + re.split("[、)）]", match.string[match.end() :])[0])
+    )
 
 
 def _each(bare: str, before: str) -> tuple[str | None, str]:
