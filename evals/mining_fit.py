@@ -14,10 +14,8 @@ from knowledge.mining.names import clean_name
 from knowledge.mining.words import listed_words
 
 FOLDS, PENALTY = 10, 3.0
-STRANGERS, SHARE = (
-    600,
-    0.15,
-)  # neighbours of the library, and what they weigh among the pairs that differ
+# Neighbours of the library, and what they weigh among the pairs that differ.
+STRANGERS, SHARE = 600, 0.15
 # The word lists know more of these pairs than of a city's tables: so each pair also counts as it
 # looks when some of the listed words are unknown.
 VIEWS, HIDDEN = 3, 0.4

@@ -1,6 +1,6 @@
 """Whether two indicator names mean the same: few features, weights fitted on labelled pairs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -33,7 +33,7 @@ SWAPPED = 4.0  # a word or two in the place of others; more is another name alto
 class Named:
     """One name with its vector, made ready to be compared with many."""
 
-    __slots__ = ("end", "stages", "taken", "things", "vector", "vectors", "words")
+    __slots__ = ("end", "people", "stages", "taken", "things", "vector", "vectors", "words")
 
     def __init__(
         self, taken: Taken, vector: "np.ndarray", vectors: "dict[Piece, np.ndarray]"
@@ -41,6 +41,7 @@ class Named:
         self.taken, self.vector, self.vectors = taken, vector, vectors
         self.words = frozenset(taken.pieces)
         self.things = frozenset(one for one in taken.pieces if one[0] != "stage")
+        self.people = frozenset(one for one in taken.pieces if one[0] == "people")
         self.stages = [one for one in taken.pieces if one[0] == "stage"]
         self.end = taken.pieces[-1:]
 
@@ -91,10 +92,12 @@ def kinds_differ(one: Named, other: Named) -> bool:
 
 
 def are_strangers(one: Named, other: Named) -> bool:
-    """Whether they are about things that share no word, in names far from each other.
+    """Whether they are for different people, or about things that share no word in names far from each other.
 
     One character that both have (入库, 收入) is no shared word.
     """
+    if _differ(one.people, other.people) and not one.people & other.people:
+        return True
     word = _WEIGHT["thing"]
     told = min(_mass(one.things), _mass(other.things)) >= word
     apart = told and _mass(one.things & other.things) < word
@@ -113,7 +116,7 @@ def _mass(words: Iterable[Piece]) -> float:
     return sum(_WEIGHT[sort] for sort, _ in words)
 
 
-def _differ(one: Sequence[Piece], other: Sequence[Piece]) -> bool:
+def _differ(one: Collection[Piece], other: Collection[Piece]) -> bool:
     return bool(one) and bool(other) and one != other
 
 

@@ -46,6 +46,7 @@ _MONEY = re.compile(
     r"(?:成本|费用|金额|支出|投入|经费|总额|产值|收入|投资|成交额)(?:控制)?(?:数|额)?$"
 )
 
+_GAIN = re.compile(r"收入|产值|税收|增收|利润|营收|销售额|增加值|节约|节省")
 _END = re.compile(r"(?:发生)?(?:率|比例|占比|数量|人数|件数|次数|起数|数|量|[（(].*)$")
 _ENDS = (
     ("金额", _MONEY),
@@ -124,6 +125,8 @@ def _kind(name: str, unit: str, level2: str) -> str:
         return "单价"
     if family == "日期" or _DATE.search(name) or (_WHEN.search(name) and not family):
         return "日期"
+    if family == "金额" and _GAIN.search(name):
+        return "收益"  # money that comes in
     if _DURATION.search(name) or family in ("时长", "金额"):
         return family or "时长"
     return family or _unstated(name, unit)

@@ -34,7 +34,7 @@ def test_what_belongs_to_the_form_is_no_part_of_the_name(written: str, name: str
 
 @pytest.mark.parametrize(("name", "unit", "kind"), [
     ("参训人次", "人次", "人"), ("人均培训成本", "元/人次", "单价"), ("结业合格率", "%", "%"), ("学员满意度", "%", "满意度"),
-    ("培训完成时间", "日期", "日期"), ("故障响应时间", "小时", "时长"), ("项目总成本", "万元", "金额"), ("保洁面积", "万平方米", "面积"),
+    ("培训完成时间", "日期", "日期"), ("故障响应时间", "小时", "时长"), ("项目总成本", "万元", "金额"), ("村集体增收", "万元", "收益"), ("保洁面积", "万平方米", "面积"),
 ])  # fmt: skip
 def test_the_kind_of_amount_is_read_from_name_and_unit(name: str, unit: str, kind: str) -> None:
     assert take_apart(name, unit).kind == kind
@@ -72,13 +72,16 @@ def test_a_proposal_says_how_often_in_which_words_and_with_which_values() -> Non
     assert second.name == "坑槽修补面积"
 
 
-def test_names_without_a_common_word_never_meet_in_a_group_and_the_range_is_of_one_unit() -> None:
+def test_names_for_other_people_or_without_a_common_word_never_meet_in_a_group_and_the_range_is_of_one_unit() -> (
+    None
+):
     rows = [
         row("道路保洁面积", "平方米", "甲", "800"), row("道路清扫面积", "平方米", "乙", "500"), row("道路保洁面积", "公顷", "丙", "3"),
         row("入库抽样检测合格率", "%", "甲", "99"), row("补差后收入达标家庭比例", "%", "乙", "90"),
+        row("学生人均补助标准", "元/人", "甲", "900"), row("老人人均补助标准", "元/人", "乙", "700"),
     ]  # fmt: skip
     made = {one.name: one for one in propose(rows, open_encoder())}
-    assert set(made) == {"道路保洁面积", "入库抽样检测合格率", "补差后收入达标家庭比例"}
+    assert set(made) == {"道路保洁面积", "入库抽样检测合格率", "补差后收入达标家庭比例", "学生人均补助标准", "老人人均补助标准"}  # fmt: skip
     cleaned = made["道路保洁面积"]
     assert (cleaned.tables, cleaned.unit, cleaned.low, cleaned.high) == (3, "平方米", 500, 800)
 
