@@ -46,7 +46,9 @@ def direction_of(name: str) -> Literal["up", "down"] | None:
 
 
 _FAULT = re.compile(r"[错误漏逾退弃违诉失][^率]{0,2}率$")
-_CURED = re.compile(r"整改|清[退零理]|追[回缴]|挽回|办结|处[理置]|修复|解决|答复|回复|[下降]降|减少|消除|发现|化解|[无零]|挽损|纠|防|胜诉|退[出役休]|得失")
+_CURED = re.compile(
+    r"整改|清[退零理]|追[回缴]|挽回|办结|处[理置]|修复|解决|答复|回复|[下降]降|减少|消除|发现|化解|[无零]|挽损|纠|防|胜诉|退[出役休]|得失"
+)
 
 
 def is_fault_rate(name: str) -> bool:
