@@ -6,6 +6,7 @@ from decimal import Decimal
 from assistant.drafting.facts.fact import Fact, Scope
 from assistant.drafting.facts.text import Clause, Text
 from assistant.drafting.facts.words import (
+    DURATIONS,
     FLAT,
     NUMBER,
     SAME_UNIT,
@@ -28,8 +29,12 @@ _PERCENT = re.compile(
 )
 _BARE_RATES = ("及时率", "合格率", "完好率", "准确率", "完成率", "到位率", "覆盖率", "使用率")
 _MONEY_SHARE = re.compile(r"占(?!比)|投资|资金|预算|拨款|自筹|下浮|上浮")
+_LOW = (  # what follows 万: 8千, 一千六百
+    r"零?[0-9一二三四五六七八九]千(?:零?[0-9一二三四五六七八九]百)?(?:零?[0-9一二三四五六七八九]十)?[一二三四五六七八九]?"
+    r"|零?[0-9一二三四五六七八九]百(?:零?[0-9一二三四五六七八九]十)?[一二三四五六七八九]?"
+)
 _COUNT = re.compile(
-    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万(?:(?P<low>[0-9一二三四五六七八九])千)?|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT}|{FLAT}|年(?![度级代底末初中前内起])|分(?![之项批期类次布成步])|路(?![口段面灯网线基政])|道(?![路口])|站(?![点长]))"
+    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万(?:(?P<low>{_LOW})(?![0-9一二三四五六七八九十百千]))?|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT}|{FLAT}|年(?![度级代底末初中前内起])|分(?![之项批期类次布成步])|路(?![口段面灯网线基政])|道(?![路口])|站(?![点长]))"
 )
 _PER = re.compile(
     r"(?:每(?:1|一)?个?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})"
@@ -50,6 +55,7 @@ _TAKEN_OUT = re.compile(  # 拆下来的120组, 旧课桌300套报废: what goes
     r"(?:拆|撤|换|替换?|卸)(?:换|除)?(?:下来?的?|出来?的)[^|]*\|"
     r"|(?<![废老陈])旧(?![城区改村房址])[^|]*\|.{0,6}?(?:报废|封存|变卖|退库|入库|回库|拆走|交回|退回|下架)"
 )
+_SINGLE = tuple("场项个期台套辆处座所部架条份栋间本篇")
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100}
 
 
@@ -99,7 +105,7 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
     before = _own_words(before)
     op, bare, used = operator(before, after)
     scale = _SCALE.get((match["scale"] or "")[:1], 1)
-    number += (number_of(match["low"] or "0") or Decimal(0)) / 10  # 28万8千人次
+    number += (number_of(match["low"] or "0") or Decimal(0)) / 10_000  # 28万8千人次
     unit = SAME_UNIT.get(match["u"], match["u"])
     if scale == 10_000 and unit in ("平方米", "吨", "亩", "立方米"):
         unit, scale = f"万{unit}", 1
@@ -171,7 +177,7 @@ def _counts(match: re.Match[str]) -> bool:
     numeral, after = match["n"], match.string[match.end() :]
     if re.search(r"各(?:办|开展|组织|举办|培训)?$", match.string[: match.start()]):
         return False  # 5月、9月各办1期: the whole is said elsewhere
-    if match["u"] in ("分", "路", "道", "站") and not numeral[0].isdigit():
+    if match["u"] in ("分", "路", "道", "站") and len(numeral) == 1 and not numeral.isdigit():
         return False  # 十分, 一路
     if match["u"] == "期" and _STAGE_OF_WORK.search(match.string[: match.start()] + "|" + after):
         return False  # 改造二期
@@ -180,9 +186,22 @@ def _counts(match: re.Match[str]) -> bool:
         return not re.search(r"[A-Za-z第.]$", before)
     if match.string[: match.start()].endswith(("第", "统", "十", "之")):
         return False
-    if numeral in ("一", "十", "百", "千", "零", "〇"):
+    if numeral == "一":
+        return bool(match["scale"]) or _one_thing(match)
+    if numeral in ("十", "百", "千", "零", "〇"):
         return numeral == "十" and not after.startswith(("分",))
     return True
+
+
+def _one_thing(match: re.Match[str]) -> bool:
+    """Whether 一 counts a thing named before it: 主题论坛一场, 一小时内响应; not 统一, 一项制度."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if match["u"] in DURATIONS:
+        return bool(re.match("[以之]?内", after))
+    if match["u"] not in _SINGLE or not re.match(r"$|[、)）]", after):
+        return False
+    item = item_before(before.rsplit("\0", 1)[-1])
+    return bool(item) and not re.search(r"[每各]|[第统同唯另单之]$", item + before[-1:])
 
 
 def _fact(text: Text, clause: Clause, match: re.Match[str], used: int, **fields: object) -> Fact:

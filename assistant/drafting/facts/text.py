@@ -7,7 +7,9 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.terms import normalise
 
 _SIGNS = {"—": "-", "–": "-", "~": "-", "～": "-", "〜": "-", "﹪": "%"}
-_CAPITAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟零]{2,}")
+_CAPITAL = re.compile(
+    r"[壹贰叁肆伍陆柒捌玖拾佰仟零]+点[壹贰叁肆伍陆柒捌玖零]+|[壹贰叁肆伍陆柒捌玖拾佰仟零]{2,}"
+)
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _BREAK = re.compile(r"[，。；;！!？?\n]|,(?!\d)")
 _PAST = re.compile(

@@ -5,9 +5,15 @@ from decimal import Decimal
 
 from knowledge.numerals import chinese_number
 
+_AS_CHINESE = str.maketrans("0123456789", "零一二三四五六七八九")
+_D = "零〇一二两三四五六七八九"
+_MIXED = (  # 3千2百, 1千560万, 2百五十
+    rf"[0-9](?:千(?:[1-9][0-9]{{2}}(?=万)|零?[0-9{_D}]百(?:零?[0-9{_D}]十?[0-9{_D}]?)?|零?[0-9{_D}]十[0-9{_D}]?)"
+    rf"|百零?[0-9{_D}]十[0-9{_D}]?)"
+)
 NUMBER = (  # never the tail of a longer numeral
-    r"(?<![0-9零〇一二两三四五六七八九十百千万亿.])"
-    r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千]+)"
+    rf"(?<![0-9{_D}十百千万亿.])(?<![0-9{_D}十百千]点)"
+    rf"(?:{_MIXED}|[0-9][0-9,]*(?:\.[0-9]+)?|[{_D}十百千]+(?:点[{_D}]+)?)"
 )
 UNITS = (
     "平方公里", "立方米", "平方米", "平米", "m2", "km", "人次", "个人", "个班次", "班次", "个班", "场次", "批次", "公里", "千米", "公顷", "工作日", "个工作日",
@@ -65,17 +71,17 @@ TAIL = re.compile(
 
 
 def number_of(text: str) -> Decimal | None:
-    """The number that `text` spells in Arabic or Chinese numerals."""
-    if text[0].isdigit():
+    """The number that `text` spells in Arabic or Chinese numerals, or in both: 3千2百."""
+    if re.fullmatch(r"[0-9][0-9,]*(?:\.[0-9]+)?", text):
         return Decimal(text.replace(",", ""))
-    whole, point, part = text.partition("点")
-    if point:
-        figures = chinese_number(part) if part else None
-        return (
-            None if figures is None else Decimal(f"{chinese_number(whole)}.{figures:0{len(part)}}")
-        )
-    found = chinese_number(text)
-    return None if found is None else Decimal(found)
+    if thousands := re.fullmatch("([0-9])千([0-9]{3})", text):
+        return Decimal(thousands[1] + thousands[2])
+    whole, _, part = text.translate(_AS_CHINESE).partition("点")
+    found = chinese_number(whole)
+    figures = chinese_number(part) if part else 0
+    if found is None or figures is None:
+        return None
+    return Decimal(f"{found}.{figures:0{len(part)}}") if part else Decimal(found)
 
 
 def operator(before: str, after: str) -> tuple[str | None, str, int]:
