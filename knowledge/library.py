@@ -16,6 +16,7 @@ from knowledge.conflict_record import file_state, recorded_conflicts
 from knowledge.conflicts import Conflict
 from knowledge.document import Clause, Document, Passage, split_ref
 from knowledge.file_lock import locked
+from knowledge.glossary import GLOSSARY, glossary
 from knowledge.identity import match_clauses, same_title
 from knowledge.ingest.markdown import read_shipped
 from knowledge.ingest.text import new_id
@@ -97,12 +98,12 @@ class Library:
 
     def document(self, doc_id: str) -> Document | None:
         """The document in its present version: the original where one was taken in."""
-        return self._by_id.get(doc_id)
+        return glossary() if doc_id == GLOSSARY else self._by_id.get(doc_id)
 
     def passage(self, ref: str) -> Passage | None:
         """The passage with exactly this id, or None."""
         doc_id, clause_id = split_ref(ref)
-        document = self._by_id.get(doc_id)
+        document = self.document(doc_id)
         clause = document.clause(clause_id) if document and clause_id else None
         if document is None or clause is None:
             return None
@@ -116,7 +117,7 @@ class Library:
         original is shown as the digest has it, 待核对.
         """
         doc_id, clause_id = split_ref(ref)
-        if as_of:
+        if as_of and doc_id != GLOSSARY:  # which has no versions
             return self._as_it_stood(doc_id, clause_id or "", as_of)
         matches = self._matches.get(doc_id, {})
         if clause_id not in matches:

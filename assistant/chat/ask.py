@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.chat.define import define
 from assistant.chat.order import with_amounts_first
 from assistant.chat.route import Route, find_route, is_of_the_field
 from assistant.chat.understand import complete, parts, read_question
@@ -110,12 +111,14 @@ def ask(
         return _routed(route, frame, started)
     answered: list[_Part] = []
     for piece, alone in parts(understood):
+        meant = define(piece)
+        yield from (one.text for one in meant)
         part = yield from _answer_part(piece, sources, engines, as_of, region)
-        if not part.said and alone:
+        if not part.said and not meant and alone:
             again = yield from _answer_part(alone, sources, engines.after(part), as_of, region)
             part = again if again.said else part
         engines = engines.after(part)
-        answered.append(part)
+        answered.append(part.model_copy(update={"said": (*meant, *part.said)}))
     if not any(part.said for part in answered):
         return _not_found(understood, answered, frame, sources, started)
     return _answered(answered, frame, as_of or sources.today, started)

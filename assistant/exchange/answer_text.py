@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.values.answer import Answer, Citation
+from knowledge.glossary import GLOSSARY, edition_name
 from knowledge.places import with_place
 
 
@@ -35,20 +36,22 @@ def _indented(lines: Sequence[str], *, own_words: bool) -> str:
 
 def citation_text(citation: Citation, as_of: str | None = None) -> str:
     """`预算法 第五十七条第一款 …　摘编　现行`; of another day than today what stood then."""
-    edition = "摘编" if citation.edition == "digest" else "原文"
+    edition = edition_name(citation.passage, citation.edition)
     doubt = "，待核对" if citation.checked == "unverified" else ""
     number = f"（{citation.number}）" if citation.number else ""
     clause = with_place(citation.clause, citation.place)
     return (
         f"{citation.title}{number} {clause} "
-        f"[{edition}{doubt}，{_validity(citation, as_of)}] {citation.passage}"
+        f"[{edition}{doubt}{_validity(citation, as_of)}] {citation.passage}"
     )
 
 
 def _validity(citation: Citation, as_of: str | None) -> str:
+    if citation.passage.startswith(f"{GLOSSARY}#"):
+        return ""  # a glossary is not in force
     until = f"，{citation.valid_to} 后失效" if citation.valid_to else ""
     if citation.valid == "superseded":
-        return "已失效"
+        return "，已失效"
     if as_of is None:
-        return f"现行{until}"
-    return f"{as_of} 有效{until}" if citation.valid_from else "施行日期没有读到"
+        return f"，现行{until}"
+    return f"，{as_of} 有效{until}" if citation.valid_from else "，施行日期没有读到"

@@ -6,16 +6,16 @@ from typing import Any
 
 from assistant.values.listing import CatalogueEntry, DocumentEntry, DocumentView, VerifyView
 from assistant.values.wanted import WantedOriginal
+from knowledge.glossary import edition_name
 from knowledge.ruleset import RuleSet
 
-_EDITION = {"digest": "摘编", "original": "原文"}
 _VALID = {"in_force": "", "superseded": "，已失效", "not_yet": "，尚未施行"}
 _LEVEL = {"error": "错误", "warning": "警告", "advice": "提示"}
 
 
 def documents_text(entries: Sequence[DocumentEntry]) -> str:
     return "\n".join(
-        f"{one.id}  [{_EDITION[one.edition]}{'，待核对' if one.checked == 'unverified' else ''}{_VALID[one.valid]}]"
+        f"{one.id}  [{edition_name(one.id, one.edition)}{'，待核对' if one.checked == 'unverified' else ''}{_VALID[one.valid]}]"
         f"  {one.level}  {one.title}{f'（{one.number}）' if one.number else ''}"
         for one in entries
     )
@@ -41,7 +41,7 @@ def as_of_text(as_of: dt.date | None, text: str) -> str:
 
 def document_text(view: DocumentView) -> str:
     lines = [view.title + (f"（{view.number}）" if view.number else "")]
-    state = f"{_EDITION[view.edition]}{_VALID[view.valid]}{_span(view)}"
+    state = f"{edition_name(view.id, view.edition)}{_VALID[view.valid]}{_span(view)}"
     lines.append(f"{view.level} {view.issuer or ''} [{state}] {view.source or ''}")
     for clause in view.clauses:
         doubt = "（待核对）" if clause.checked == "unverified" else ""

@@ -38,7 +38,10 @@ def test_a_question_is_answered_as_told(assistant: Assistant, case: dict[str, An
     assert answer.status == case["status"], answer.text
     assert_sourced(assistant, answer)
     if "cites" in case:
-        assert answer.citations[0].passage == case["cites"]
+        policies = [
+            one.passage for one in answer.citations if not one.passage.startswith("glossary#")
+        ]
+        assert policies[0] == case["cites"]
     for word in case.get("says", []):
         assert word in answer.text
     for word in case.get("avoids", []):

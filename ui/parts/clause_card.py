@@ -3,11 +3,11 @@
 import datetime as dt
 
 from assistant.values.answer import Citation
-from knowledge.document import Clause, Document, Passage
+from knowledge.document import Clause, Document, Passage, split_ref
+from knowledge.glossary import GLOSSARY, edition_name
 from knowledge.places import cited_place, with_place
 from ui.parts.plain_text import element, plain
 
-EDITIONS = {"digest": "摘编", "original": "原文"}
 GONE, CHANGED = "已移出资料库", "引用后已有改动"
 VALID = {"in_force": "现行", "superseded": "已失效"}
 
@@ -19,7 +19,7 @@ def citation_card(number: int, citation: Citation, passage: Passage | None) -> s
     head = (
         element("span", number, "number")
         + element("strong", f"《{citation.title}》{named} {clause}")
-        + _tags(citation.edition, citation.checked, _valid(citation, passage))
+        + _tags(citation.passage, citation.edition, citation.checked, _valid(citation, passage))
         + element("span", _quoted(citation), "quote kept")
     )
     return _card(head, _inside(citation, passage))
@@ -38,8 +38,10 @@ def _still_there(citation: Citation, passage: Passage) -> bool:
     return passage.text[citation.start : citation.end] == citation.quote
 
 
-def _valid(citation: Citation, passage: Passage | None) -> str:
+def _valid(citation: Citation, passage: Passage | None) -> str | None:
     """As it is today: an answer that was kept may be older than what replaced its clause."""
+    if split_ref(citation.passage)[0] == GLOSSARY:
+        return None  # a glossary is not in force
     if passage is None:
         return GONE
     if not _still_there(citation, passage):
@@ -69,7 +71,7 @@ def related_card(passage: Passage) -> str:
     document, clause = passage.document, passage.clause
     named = f"（{document.number}）" if document.number else ""
     head = element("span", f"《{document.title}》{named} {clause.label}") + _tags(
-        document.edition, clause.checked, None
+        document.id, document.edition, clause.checked, None
     )
     return _card(head, clause_in_document(passage, 0, 0))
 
@@ -109,6 +111,8 @@ def _clause(clause: Clause | None) -> str:
 
 
 def _origin(document: Document) -> str:
+    if document.id == GLOSSARY:
+        return document.source or ""
     whose = f"{document.issuer or '发文机关不详'}（{document.level}级）　"
     if document.edition == "original":
         return f"{whose}原文"
@@ -122,8 +126,8 @@ def _card(head: str, inside: str) -> str:
     )
 
 
-def _tags(edition: str, checked: str, valid: str | None) -> str:
-    tags = element("span", EDITIONS[edition], "tag")
+def _tags(ref: str, edition: str, checked: str, valid: str | None) -> str:
+    tags = element("span", edition_name(ref, edition), "tag")
     if checked == "unverified":
         tags += element("span", "待核对", "tag doubt")
     if valid:

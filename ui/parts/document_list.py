@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from knowledge.document import LEVELS, Document
-from ui.parts.clause_card import EDITIONS
+from knowledge.glossary import edition_name
 from ui.parts.plain_text import element
 
 
@@ -49,7 +49,7 @@ def _length(document: Document) -> str:
 def document_tags(document: Document, today: dt.date) -> str:
     """摘编 or 原文, how much of it is unchecked, whether it is in force."""
     open_ = sum(clause.checked == "unverified" for clause in document.clauses)
-    tags = element("span", EDITIONS[document.edition], "tag")
+    tags = element("span", edition_name(document.id, document.edition), "tag")
     if open_:
         tags += element("span", f"待核对 {open_} 条", "tag doubt")
     if document.begins and today < document.begins:
