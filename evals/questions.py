@@ -10,6 +10,7 @@ from assistant.values.answer import Answer, Citation, Evidence, Statement
 from knowledge.document import Passage
 from knowledge.yaml_file import read_yaml
 
+GLOSSARY = "glossary#"  # a term's meaning may stand first; a case asks for the policy's clause
 CASES = Path(__file__).parent / "cases" / "questions"
 Ask = Callable[[str], Answer]
 
@@ -61,7 +62,8 @@ def judge(case: QuestionCase, answer: Answer) -> Judged:
     answerable = case.status == "answered"
     refused = answer.status != "answered"
     status = answer.status == case.status if answerable else refused
-    cites = not answerable or (bool(answer.citations) and _cites(case, answer.citations[0]))
+    policies = [one for one in answer.citations if not one.passage.startswith(GLOSSARY)]
+    cites = not answerable or (bool(policies) and _cites(case, policies[0]))
     says = not answerable or _says(case, answer)
     return Judged(
         id=case.id,
