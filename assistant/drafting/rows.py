@@ -52,9 +52,41 @@ def choose_rows(use: FundUse, facts: Facts, catalogue: Catalogue) -> list[Row]:
     chosen: list[Row] = []
     for entry in use.indicators:
         chosen += _library_rows(entry, facts, left)
+    chosen = _with_nameless(chosen, left, facts)
     chosen += [row for fact in left if (row := _own_row(fact, catalogue))]
     chosen = _against_sessions(_needed(chosen, catalogue))
     return [row.model_copy(update={"id": f"r{n}"}) for n, row in enumerate(_in_order(chosen), 1)]
+
+
+def _with_nameless(rows: list[Row], left: list[Fact], facts: Facts) -> list[Row]:
+    """`高龄津贴，7200人`: a count that names no thing is what the one empty row in its unit asks for."""
+    filled = list(rows)
+    nameless = [f for f in left if _is_nameless(f, facts)]
+    for fact in nameless:
+        fits = [n for n, row in enumerate(filled) if _waits_for(row, fact)]
+        if len(fits) == 1 and sum(one.unit == fact.unit for one in nameless) == 1:
+            filled[fits[0]] = filled[fits[0]].model_copy(update={"facts": placed([fact], left)})
+    return filled
+
+
+def _is_nameless(fact: Fact, facts: Facts) -> bool:
+    years = fact.scope == "part" or fact.scope == "total" and facts.years_long
+    plain = not years and not fact.per and not fact.within and fact.unit in (*PEOPLE, "户")
+    return fact.kind == "count" and plain and not fact.item and not fact.work
+
+
+def _waits_for(row: Row, fact: Fact) -> bool:
+    entry = row.entry
+    counts = entry.takes.fact == "count" and entry.level2["2021"] == "数量指标"
+    return (
+        counts
+        and entry.core
+        and not entry.takes.repeat
+        and not row.facts
+        and not row.overall
+        and fact.unit in entry.takes.units
+        and (fact.unit == entry.unit or {fact.unit, entry.unit} == {"人", "名"})
+    )
 
 
 def _against_sessions(rows: list[Row]) -> list[Row]:

@@ -1,6 +1,7 @@
 """Which facts of a description fill an entry of the library."""
 
 from assistant.drafting.facts.fact import Fact, Facts
+from assistant.drafting.facts.words import SHARE_OF_WORK
 from assistant.drafting.parts import together
 from knowledge.indicator import CommonIndicator
 
@@ -92,6 +93,7 @@ def _differing(facts: list[Fact]) -> list[Fact]:
 
 def _main_deadlines(fits: list[Fact], entry: CommonIndicator) -> list[Fact]:
     """The date by which the whole is done; dates of stages get rows of their own."""
+    fits = [f for f in fits if not SHARE_OF_WORK.match(f.item)] or fits
     final = [f for f in fits if any(word in f.words.split("|")[-1] for word in entry.takes.words)]
     final = [f for f in final if not f.item or any(w in f.item for w in entry.takes.words)] or final
     candidates = final or fits

@@ -37,7 +37,7 @@ _COUNT = re.compile(
     rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?(?P<scale>万(?:(?P<low>{_LOW})(?![0-9一二三四五六七八九十百千]))?|千(?![米克瓦])|百)?(?:余|多)?(?P<u>{UNIT}|{FLAT}|年(?![度级代底末初中前内起])|分(?![之项批期类次布成步])|路(?![口段面灯网线基政])|道(?![路口])|站(?![点长]))"
 )
 _PER = re.compile(
-    r"(?:每(?:1|一)?个?(?P<per>[期班场次批户人村天个组台年月周轮])(?P<noun>[一-鿿]{0,6})"
+    r"(?:每(?:1|一)?个?(?P<per>季度|学期|[期班场次批户人村天个组台年月周轮季旬])(?P<noun>[一-鿿]{0,6})"
     r"|(?<![0-9第统])一个?(?P<one>[期班批场]))$"
 )
 _SHARED_PER = re.compile(
@@ -66,7 +66,7 @@ def read_percents(text: Text, clause: Clause, rest: str) -> tuple[list[Fact], st
         before, after = match.string[: match.start()], match.string[match.end() :]
         before = before.rsplit("\0", 1)[-1]
         op, bare, used = operator(before, after)
-        if _MONEY_SHARE.search(bare):
+        if _MONEY_SHARE.search(re.split("[、:：(（]", bare)[-1]):
             continue
         number = _share(match)
         item = item_before(bare) or strip_filler(bare)[-14:] or item_after(after[used:])

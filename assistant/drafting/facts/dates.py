@@ -4,7 +4,7 @@ import re
 
 from assistant.drafting.facts.fact import Fact
 from assistant.drafting.facts.text import Clause, Text
-from assistant.drafting.facts.words import NUMBER, UNIT
+from assistant.drafting.facts.words import NUMBER, SHARE_OF_WORK, UNIT
 from knowledge.numerals import chinese_number
 
 _CN = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
@@ -116,6 +116,8 @@ def _stage(after: str) -> str:
         after,
     )
     match = re.match(r"[一-鿿]{2,8}?(?=$|[\0、和并及])", bare[:9])
+    if match and SHARE_OF_WORK.fullmatch(match[0]):
+        return f"{match[0]}任务"
     return match[0] if match else ""
 
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.drafting.facts.text import Clause, Text
-from assistant.drafting.facts.words import NUMBER, UNIT
+from assistant.drafting.facts.words import AT_LEAST, AT_MOST, NUMBER, UNIT
 
 Found = tuple[str, tuple[int, int]]
 _STRONG = r"(?<![布格结大全时邮])局(?![域部限面])|委员会|发改委|卫健委|住建委|国资委|(?<!大)厅|组织部|宣传部|统战部|社会工作部|政法委|纪委监委|纪委|编办|党校|指挥部|残联|妇联|科协|网信办|总工会|团委|街道办事处|街道办(?!公)|管委会|政府"
@@ -23,7 +23,7 @@ _LABEL_UNIT = re.compile(
     r"(?:实施单位|项目单位|承办单位|执行单位|实施主体|实施部门)(?:是|为|[:：])*(?P<org>[一-鿿（）()]{2,30}?)(?=$|的|[0-9])"
 )
 _LABEL_NAME = re.compile(
-    r"(?:项目名称|项目名)(?:是|为|叫|[:：])*[《“\"]?(?P<name>[^》”\"，。；;]{2,40})"
+    r"(?:项目名称|项目名)(?:是|为|叫|[:：])*[《“\"]?(?P<name>[^》”\"，,。；;]{2,40}?)(?=$|[》”\"，,。；;]|、[^、]{0,8}[0-9])"
 )
 _BASIS = re.compile(
     r"(?:《[^》]{2,60}》)?[（(]?[一-鿿]{1,10}[〔\[（(]20[0-9]{2}[〕\]）)][0-9]{1,5}号[）)]?|《[^》]{2,60}》"
@@ -36,10 +36,10 @@ _NOISE = re.compile(
     r"20[0-9]{2}年?[-至到]20[0-9]{2}年|[两三四五2-5]年(?:内|总共|一共|共|合计)?(?=[0-9])"
     rf"|(?:在|于)?(?:{NUMBER})月(?:(?:{NUMBER})[日号]|份|底|初|[上中下]旬)?(?:[之以]?前|间|内)?[到至-]?"
     r"|于?20[0-9]{2}年(?:度)?"
-    rf"|{_ROUGH}(?:{NUMBER})(?:余|多)?[万亿千]?(?:{UNIT}|亿元|万元|元|(?<=[万亿])|%)(?!性)(?:左右|上下|以上|以内)?|打算|(?<!科技)计划|准备|想要|想|拟|今年|本年|[上下]半年|当年|全年|[省市区县乡镇]里的?|本次|此次|投入|[（(][^（()）]*[)）]"
+    rf"|{_ROUGH}(?:{AT_LEAST}|{AT_MOST})?(?:{NUMBER})(?:余|多)?[万亿千]?(?:{UNIT}|亿元|万元|元|(?<=[万亿])|%)(?!性)(?:左右|上下|以上|以内)?|打算|(?<!科技)计划|准备|想要|想|拟|今年|本年|[上下]半年|当年|全年|[省市区县乡镇]里的?|本次|此次|投入|[（(][^（()）]*[)）]"
 )
 _GIVE = re.compile(
-    r"^(?:用于|我们(?:局|单位|委|厅|办|中心)|我[区市局县]|本[区市局县]|为|给|对|向|在|将|把|要|由)+"
+    r"^(?:用于|我们(?:局|单位|委|厅|办|中心)|我[区市局县]|本[区市局县]|为(?!民)|给(?![水排])|对(?![讲接口外])|向|在|将|把|要|由)+"
 )
 _ORG = (  # 我们局, 咱们人社局
     r"(?:我|咱)们?(?:[一-鿿]{0,6}?(?:局(?![域部限面])|委|厅|办(?![公事理个])|中心|单位|院|站(?!台)|街道(?!路)))?里?"
@@ -53,7 +53,7 @@ _TITLE_END = re.compile(
     r"的(?:请示|报告|申请|函|方案|通知|建议|立项申请|(?:绩效)?目标申?报?表|申报表|绩效目标|目标|事)$"
 )
 _DO = re.compile(
-    r"(?:发放|发(?=[一-鿿]{2,9}补[助贴])|开展|实施|进行|组织(?!部)|举办|开办|做好|搞|做|(?<![经承主举])办(?![公事理]))"
+    r"(?:发放|(?<![研开])发(?=[一-鿿]{2,9}补[助贴])|开展|实施|进行|组织(?!部)|举办|开办|做好|搞|做|(?<![经承主举])办(?![公事理]))"
     r"(?:个(?![体人税案性别]))?(?=[一-鿿]{2,})"
 )
 _MOVED = re.compile(r"^(培训|改造|整治|购置|采购|购买|添置|维修|修缮)(?P<rest>[一-鿿、]{2,20})$")
@@ -68,7 +68,13 @@ _TOLD_OF = re.compile(
     r"^(?:20[0-9]{2}年)?(?:拿|花钱|管着|换|装(?![备修])|补(?![短齐])|支持|(?:中央|自治区|[省市区县上]级|财政)(?:财政|专项)?补[助贴]|每|人均|户均|生均|其中)|"
     r"(?:中央|自治区|[省市区县上]级|财政)补[助贴]$|[由从].*(?:增|提|扩|升|降|减).{0,3}[到至]|建成于|年前"
 )
-_WHO_GIVES = re.compile(r"^[一-鿿]{2,8}[给为](?=[一-鿿]{4})")
+_WHO_GIVES = re.compile(r"^[一-鿿]{2,8}(?:给(?![水排])|为(?!民))(?=[一-鿿]{4})")
+_FUNDS_NAME = re.compile(  # 社区为民服务经费, but not 安排工作经费
+    r"^(?!安排|申请|需要?|预算|投入|财政|下达|拨付|总|年度)[一-鿿]{2,}(?:服务|工作|公用|专项|运转|普查|办案)经费$"
+)
+_BEFORE_MONEY = re.compile(  # 低空经济规划编制项目、预算54万元、…
+    r"^([^、]{4,40})、[^、0-9]{0,6}[0-9.,]+(?:万|亿|元)"
+)
 _YEAR = re.compile(r"^20[0-9]{2}年(?:度)?")
 
 
@@ -120,7 +126,11 @@ def read_name(text: Text, clauses: list[Clause], department: str | None) -> Foun
     if labelled := _first(text, clauses, (_LABEL_NAME,), "name"):
         return labelled
     for clause in clauses:
-        if not clause.past and (name := name_in(clause.text, department)):
+        if clause.past:
+            continue
+        opening = _BEFORE_MONEY.match(clause.text)
+        name = name_in(clause.text, department) or (opening and name_in(opening[1], department))
+        if name:
             start, end, _ = text.typed(clause.start, clause.end)
             return name, (start, end)
     return None
@@ -148,6 +158,8 @@ def name_in(words: str, department: str | None) -> str | None:
     bare = _WHO_GIVES.sub("", _GIVE.sub("", bare))
     bare = re.sub(r"^(?:新增|延续|一次性|经常性)项目$", "", bare)
     bare = _DO.sub("", bare)
+    if _FUNDS_NAME.match(bare) and len(bare) <= 40:
+        return (year[0] if year else "") + bare
     bare = re.sub(
         r"(?:项目)?(?:由|共|，|、|预算|经费|资金)+$",
         lambda m: "项目" if "项目" in m[0] else "",
