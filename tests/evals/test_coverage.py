@@ -14,13 +14,20 @@ def test_every_row_is_read_and_every_code_is_still_in_the_library() -> None:
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="../shared/cases is not here")
-def test_a_row_nobody_read_and_a_lost_code_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = coverage.read_yaml(coverage.CASES / "coverage.yaml")
-    lost = [{**one, "counterpart": "ZZ-99"} if one["counterpart"] else one for one in said[1:]]
-    monkeypatch.setattr(coverage, "read_yaml", lambda _: lost)
+def test_a_row_nobody_read_or_read_once_and_a_lost_code_are_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = coverage.read_yaml(coverage.CASES / "coverage.yaml")[1:]
+    once = {key: one for key, one in said[1].items() if key != "again"}
+    lost = {**said[2], "again": {"counterpart": "ZZ-99"}}
+    history = {**said[3], "counterpart": "ZZ-98"}
+    monkeypatch.setattr(coverage, "read_yaml", lambda _: [said[0], once, lost, history, *said[4:]])
     _, amiss = read()
-    assert "T001 第 0 行没有人读过" in amiss
-    assert any("ZZ-99 已不在库里" in one for one in amiss)
+    assert amiss == [
+        "T001 第 0 行没有人读过",
+        "T001 第 4 行没有读第二遍",
+        "T003 第 2 行的对应条目 ZZ-99 已不在库里",
+    ]
 
 
 def test_a_defect_of_the_structure_names_no_row() -> None:
