@@ -28,10 +28,10 @@ def read_source(source: Source, name: str) -> Document:
     lines = [one.text for one in whole]
     head = read_head(lines, fallback=re.sub(r"\.\w+$", "", name))
     clauses = cut_clauses(whole[head.body_from :], "original")
-    if source.text.strip() and not re.search("[\u4e00-\u9fff]", source.text):
-        raise IngestError(f"{name} 里没有一个汉字，资料库只收中文文件；请换成中文文本再收入")
     if not clauses:
-        raise IngestError(f"{name} 里没有找到正文，请确认文件内容完整")
+        foreign = not re.search("[\u4e00-\u9fff]", source.text)
+        why = "没有一个汉字，请换成中文文本" if foreign else "没有找到正文，请确认文件内容完整"
+        raise IngestError(f"{name} 里{why}")
     return Document(
         id=new_id(head.number, f"{head.title}|{head.issuer}|{head.region}|{head.date}"),
         title=head.title,

@@ -158,7 +158,7 @@ BODY = (
         ("图.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 60, "图片"),
         ("弹.docx", bomb("word/document.xml", 400 << 20), "300 MB"),
         ("弹.zip", bomb("a.txt", 100), "解开"),
-        ("外文.txt", b"Rules\n\nArticle 1 Performance targets are reviewed.\n", "没有一个汉字"),
+        ("外文.txt", b"Rules of the city\n", "没有一个汉字"),
         ("版式.ofd", bomb("OFD.xml", 10), "OFD"),
         ("笑.docx", with_part(made.as_docx(), "word/document.xml", BILLION + BODY.format("l")), "Word"),
     ],
