@@ -4,7 +4,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.drafting.facts.fact import Fact, Facts
 from assistant.drafting.facts.words import DURATIONS
-from assistant.drafting.naming import own_name, price_label, priced_name
+from assistant.drafting.naming import own_name, price_label, priced_name, thing_of
 from assistant.drafting.parts import PEOPLE, against_sessions, stages
 from assistant.drafting.take import fits_entry, placed, take
 from assistant.values.direction import is_fault_rate
@@ -200,7 +200,7 @@ def _called(fact: Fact, entry: CommonIndicator) -> str:
     if entry.takes.items:
         named = [word for word in entry.takes.items if word in (fact.item or fact.work)]
         return max(named, key=len) if named else entry.takes.item
-    return fact.item or fact.work or entry.takes.item
+    return thing_of(fact.item) or fact.work or entry.takes.item
 
 
 def _row(entry: CommonIndicator, facts: tuple[Fact, ...], item: str = "") -> Row:
