@@ -252,12 +252,24 @@ def _with_prices(found: Amounts, facts: Facts) -> Amounts:
         return found
     gap = product - found.annual.yuan
     capped = any(price.op in ("≤", "<") for price, _ in pairs)
-    if (capped and gap > 0) or any(_near(product, yuan) for yuan in _wholes(found)):
+    products = (product, *_for_each_kind(pairs, facts))
+    if (capped and gap > 0) or any(_near(p, yuan) for p in products for yuan in _wholes(found)):
         return found
     unit = found.annual.unit
     text = f"{working}={plain(product / FACTOR[unit])}{unit}，与 {found.annual.show()} 对不上"
     disputed = (found.annual, *(p for p, _ in pairs))
     return found.model_copy(update={"clash": text, "price_clash": True, "disputed": disputed})
+
+
+def _for_each_kind(pairs: list[tuple[Fact, Fact]], facts: Facts) -> list[Decimal]:
+    """One price for all that is counted in its unit: 孵化器4家、众创空间6家，每家28万元."""
+    if len(pairs) != 1:
+        return []
+    price, counted = pairs[0]
+    kinds = [f for f in facts.of("count") if f.unit == counted.unit and not f.per]
+    if len(kinds) < 2 or any(f.upper is not None or f.scope != counted.scope for f in kinds):
+        return []
+    return [sum((multiplied([(price, f)], facts)[0] for f in kinds), Decimal(0))]
 
 
 def _near(product: Decimal, yuan: Decimal) -> bool:

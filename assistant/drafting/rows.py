@@ -71,7 +71,7 @@ def _with_nameless(rows: list[Row], left: list[Fact], facts: Facts) -> list[Row]
 
 def _is_nameless(fact: Fact, facts: Facts) -> bool:
     years = fact.scope == "part" or fact.scope == "total" and facts.years_long
-    plain = not years and not fact.per and not fact.within and fact.unit in (*PEOPLE, "户")
+    plain = not years and not fact.per and not fact.within and fact.unit not in DURATIONS
     return fact.kind == "count" and plain and not fact.item and not fact.work
 
 
@@ -81,11 +81,13 @@ def _waits_for(row: Row, fact: Fact) -> bool:
     return (
         counts
         and entry.core
-        and not entry.takes.repeat
         and not row.facts
         and not row.overall
         and fact.unit in entry.takes.units
-        and (fact.unit == entry.unit or {fact.unit, entry.unit} == {"人", "名"})
+        and (
+            fact.unit in (entry.unit, entry.unit.removeprefix("万"))
+            or {fact.unit, entry.unit} == {"人", "名"}
+        )
     )
 
 
@@ -181,9 +183,13 @@ def _repeated(entry: CommonIndicator, left: list[Fact], stated: Facts) -> list[R
     """A row for each thing that the entry measures."""
     found = [f for f in left if fits_entry(f, entry)]
     things: dict[str, list[Fact]] = {}
-    for place, fact in enumerate(found):
-        name = _called(fact, entry)
-        things.setdefault(name if entry.takes.items else f"{name}#{place}", []).append(fact)
+    whole = _named_before(found) if stated.years_long else None
+    for fact in found:
+        of = whole if whole and not fact.item and not fact.work else fact
+        name = _called(of, entry)
+        things.setdefault(name if entry.takes.items else f"{name}#{found.index(of)}", []).append(
+            fact
+        )
     rows = []
     parts = [name for name, facts in things.items() if any(f.scope != "total" for f in facts)]
     for name in parts or things:
@@ -193,6 +199,17 @@ def _repeated(entry: CommonIndicator, left: list[Fact], stated: Facts) -> list[R
         row = _row(entry, taken, name.partition("#")[0])
         rows.append(row.model_copy(update={"overall": overall}))
     return rows or ([_row(entry, (), entry.takes.item)] if entry.core else [])
+
+
+def _named_before(found: list[Fact]) -> Fact | None:
+    """路灯改造6000盏，今年2000盏: what the year's count, that names nothing, is a part of."""
+    bare = [f for f in found if not f.item and not f.work]
+    named = [f for f in found if f not in bare]
+    if len(bare) != 1 or len(named) != 1 or bare[0].scope != "annual":
+        return None
+    year, whole = bare[0], named[0]
+    larger = (year.number or 0) < (whole.number or 0)
+    return whole if larger and year.unit == whole.unit and whole.scope != "annual" else None
 
 
 def _called(fact: Fact, entry: CommonIndicator) -> str:

@@ -136,13 +136,18 @@ def _amount(text: Text, clause: Clause, match: re.Match[str], number: Decimal) -
     start, end, typed = text.typed(clause.start + match.start(), clause.start + match.end() + used)
     near = re.split(r"[、,(]", clause.text[: match.start()])[-1]
     return Fact(
-        kind="price" if per is not None else "gain" if _GAIN.search(near) else "amount", start=start, end=end, text=typed,
+        kind="price" if per is not None else "gain" if _gains(near, match) else "amount", start=start, end=end, text=typed,
         at=clause.start + match.start(), number=_whole(match, number),
         upper=number_of(match["n2"]) if match["n2"] else None,
         unit=_unit(match), op=op, item=item, words=near[-14:] if per is None else near[-24:],
         per=None if per is None else _spelt(per),
         scope=_scope(near), year=_year(near), next_year=bool(_LATER.search(near)), past=clause.past or clause.compares or was(match), within=bool(_WITHIN.search(clause.text[: match.start()])),
     )  # fmt: skip
+
+
+def _gains(near: str, match: re.Match[str]) -> bool:
+    """带动产值, and what comes in from outside: 到位资金50亿元."""
+    return bool(_GAIN.search(near)) or "到位资金" in near and match["u"].startswith("亿")
 
 
 def _spelt(per: str) -> str:

@@ -55,6 +55,9 @@ _TAKEN_OUT = re.compile(  # 拆下来的120组, 旧课桌300套报废: what goes
     r"(?:拆|撤|换|替换?|卸)(?:换|除)?(?:下来?的?|出来?的)[^|]*\|"
     r"|(?<![废老陈])旧(?![城区改村房址])[^|]*\|.{0,6}?(?:报废|封存|变卖|退库|入库|回库|拆走|交回|退回|下架)"
 )
+_PERSONS = re.compile(
+    "老人|老年人|学生|孩子|儿童|娃|职工|工人|农民|村民|居民|残疾人|党员|干部|老师|教师|学员(?!班)"
+)
 _SINGLE = tuple("场项个期台套辆处座所部架条份栋间本篇")
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100}
 
@@ -109,6 +112,8 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
     unit = SAME_UNIT.get(match["u"], match["u"])
     if scale == 10_000 and unit in ("平方米", "吨", "亩", "立方米"):
         unit, scale = f"万{unit}", 1
+    if unit == "个" and _PERSONS.match(after):
+        unit = "人"  # 1200个老人
     term = TERM.search(strip_filler(bare))
     if unit == "年" and not term:
         return None
