@@ -218,6 +218,11 @@ class ShelfDesk(Resources):
         more = f"等 {len(refs)} 条" if len(refs) > len(labels) else ""
         return f"；摘编的这些内容在原文里没有找到，仍按摘编保留并标为待核对，请核对：{'、'.join(labels)}{more}"
 
+    def left_over(self, doc_id: str) -> "list[Passage]":
+        """Digest clauses that are nowhere in the original that took their place; still cited, as a digest."""
+        found = (self.library.digest(ref) for ref in self.library.unmatched(doc_id))
+        return [one for one in found if one]
+
     def resting(self, doc_id: str, day: dt.date | None = None) -> dict[str, Resting]:
         """What rests on each clause of a document, today or on a day, by the clause's id."""
         from assistant.desk.resting import resting_on

@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
+NAMED = 8  # rules that are named one by one
+
 
 class WantedOriginal(BaseModel):
     """`rules`: codes of the rules that cite a clause of it."""
@@ -26,5 +28,7 @@ class WantedOriginal(BaseModel):
         elif self.unverified:
             reasons.append(f"摘编的 {self.clauses} 条中有 {self.unverified} 条没有与原文核对")
         if self.rules:
-            reasons.append(f"{len(self.rules)} 条检查规则以它为依据（{'、'.join(self.rules)}）")
+            more = " 等" if len(self.rules) > NAMED else ""
+            named = "、".join(self.rules[:NAMED]) + more
+            reasons.append(f"{len(self.rules)} 条检查规则以它为依据（{named}）")
         return "；".join(reasons or ["内容已与原文核对，只是引文还不是原话"])

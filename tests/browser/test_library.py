@@ -20,7 +20,7 @@ def test_a_notice_is_taken_in_asked_about_and_forgotten(visitor: Visitor) -> Non
     visitor.ask(QUESTION)
     assert "9月12日" not in visitor.page.locator(".jx .answer").last.inner_text()
     visitor.open("/library")
-    visitor.page.get_by_role("tab", name="希望补充的原文").click()
+    visitor.page.get_by_role("tab", name="收入文件").click()
     visitor.settle()
     visitor.shoot("library-wanted")
     visitor.put({"name": "通知.txt", "mimeType": "text/plain", "buffer": NOTICE.encode()})

@@ -36,6 +36,7 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/", MAIN_PAGE_BASE_U
     "Running...": "正在处理……",
     "RUNNING...": "正在处理……",
     "Loading": "正在打开",
+    "progress": "进度",
     "Open sidebar": "打开侧栏",
     "Close sidebar": "收起侧栏",
     "Expand sidebar": "打开侧栏",

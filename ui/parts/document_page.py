@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assistant.values.intake import Difference, Resting
-from knowledge.document import Clause, Document
+from knowledge.document import Clause, Document, Passage
 from ui.parts.clause_card import contrary
 from ui.parts.document_list import document_tags, written
 from ui.parts.plain_text import element, plain
+
+NAMED = 8  # of what rests on a clause, named without being folded
 
 
 def document_head(document: Document, today: dt.date) -> str:
@@ -66,7 +68,7 @@ def clause_text(
     place = element("span", clause.place, "tag") if clause.place else ""
     page = element("span", f"第 {clause.page} 页", "tag") if clause.page else ""
     doubt = element("span", "待核对", "tag doubt") if clause.checked == "unverified" else ""
-    below = element("div", f"以它为依据：{resting.said}", "soft") if resting else ""
+    below = resting_line(resting) if resting else ""
     below += "".join(contrary(one.said) for one in conflicts)
     return (
         f'<div class="clause here" id="{plain(anchor(clause))}">{chapter}'
@@ -75,6 +77,28 @@ def clause_text(
         + below
         + "</div>"
     )
+
+
+def resting_line(resting: Resting) -> str:
+    """What rests on a clause; a long list is counted, and folded under its count."""
+    parts = (("规则", "条", resting.rules), ("规则集", "个", resting.rulesets), ("指标", "条", resting.indicators))  # fmt: skip
+    held = [(name, count, names) for name, count, names in parts if names]
+    if sum(len(names) for _, _, names in held) <= NAMED:
+        return element("div", f"以它为依据：{resting.said}", "soft")
+    counted = "；".join(f"{name} {len(names)} {count}" for name, count, names in held)
+    summary = element("summary", f"以它为依据：{counted}")
+    return f'<details class="soft">{summary}{plain(resting.said)}</details>'
+
+
+def left_over_clauses(left: Sequence[Passage]) -> str:
+    """What the digest says and its original does not, to open."""
+    if not left:
+        return ""
+    said = f"摘编里有 {len(left)} 条在原文中没有找到，仍按摘编引用，待核对"
+    clauses = "".join(
+        clause_text(one.clause.model_copy(update={"checked": "unverified"})) for one in left
+    )
+    return f"<details><summary>{said}</summary>{clauses}</details>"
 
 
 def version_lines(versions: Sequence[Document], shown: str) -> str:

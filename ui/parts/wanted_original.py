@@ -1,5 +1,6 @@
 """Originals that the product wants, and what was read of one before it is taken in."""
 
+import re
 import time
 
 from assistant.values.intake import Intake
@@ -47,6 +48,12 @@ def preview(intake: Intake) -> str:
         f'<dl class="apart">{rows}</dl>{notes}'
         f"<details><summary>看读到的条款</summary>{clauses}{rest}</details>"
     )
+
+
+def without_id(sentence: str) -> str:
+    """What became of a document, without what only the command line needs: its id, and a command."""
+    bare = re.sub("（[a-z0-9-]+(?:@[0-9]+)?）", "", sentence)
+    return re.sub("其余用 jixiao docs [^ ]+ 查看", "其余打开这份文件看", bare)
 
 
 def time_left(doing: str, done: int, count: int, began: float) -> str:

@@ -8,7 +8,7 @@ from ui.parts.indicator_compare import compared
 from ui.parts.indicator_page import Entry, filled
 from ui.parts.messages import draw_note
 from ui.parts.plain_text import block
-from ui.session import attempt, current_assistant, keep_id, tell
+from ui.session import attempt, current_assistant, draw_notes, keep_id, tell
 
 WHO = "catalogue-who"
 
@@ -24,9 +24,9 @@ def draw_editing(entry: Entry) -> None:
         with st.form(f"entry:{entry.indicator.code}", border=False):
             typed = entry_fields(entry.indicator)
             who = st.text_input("谁改的", st.session_state.get(WHO, ""), placeholder="姓名或科室")
-            save, stop = st.columns(2)
-            saved = save.form_submit_button("保存", type="primary")
-            stopped = stop.form_submit_button("本单位不用这条")
+            with st.container(horizontal=True):
+                saved = st.form_submit_button("保存", type="primary")
+                stopped = st.form_submit_button("本单位不用这条")
         if saved or stopped:
             st.session_state[WHO] = who
             _store(assistant, entry, typed, who, stopped)
@@ -36,7 +36,8 @@ def _store(assistant: Assistant, entry: Entry, typed: dict[str, str], who: str, 
     one = entry.indicator if off else typed_entry(entry.indicator, typed)
     made = attempt(assistant.edit_indicator, entry.use, one, who, retired=off)
     if made is None:
-        st.rerun()
+        draw_notes()  # beside what was typed
+        return
     name = filled(one.name, one)
     if made.nothing:
         tell(f"“{name}”没有变化，不用保存")

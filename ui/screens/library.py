@@ -11,6 +11,7 @@ from ui.parts.document_page import (
     clauses_with,
     document_head,
     document_outline,
+    left_over_clauses,
     version_lines,
 )
 from ui.parts.messages import draw_heading, draw_note
@@ -39,7 +40,7 @@ def screen() -> None:
     if opened:
         keep_id(DOCUMENT, None)
         draw_note("资料库中没有这份文件，可能已经移出。", "error")
-    listed, wanted = st.tabs(["资料库中的文件", "希望补充的原文"])
+    listed, wanted = st.tabs(["资料库中的文件", "收入文件"])
     with listed:
         _list(documents)
     with wanted:
@@ -54,7 +55,7 @@ def _list(documents: list[Document]) -> None:
     day = _day(written)
     found = matching(documents, words)
     if not found:
-        draw_note("没有找到这样的文件，请换个词，或在“希望补充的原文”里收入它。")
+        draw_note("没有找到这样的文件，请换个词，或在“收入文件”里收入它。")
     for level, group in by_level(found):
         block(element("h2", f"{level}（{len(group)} 份）"))
         for one in group:
@@ -87,16 +88,17 @@ def _document(document: Document) -> None:
         st.button("按今天看", on_click=keep_id, args=(DAY, None))
     block(document_head(document, day))
     _versions(assistant.versions(document.id), document)
-    name, raw = assistant.document_file(document.id)
-    st.download_button("下载全文", raw, file_name=name, mime="text/markdown")
-    if document.original:
-        _original(document)
+    with st.container(horizontal=True):
+        name, raw = assistant.document_file(document.id)
+        st.download_button("下载全文", raw, file_name=name, mime="text/markdown")
+        if document.original:
+            _original(document)
     if assistant.is_own(document.id):
         with st.expander("移出这份文件"):
             back = "；随产品的摘编会重新生效" if assistant.replaces_digest(document.id) else ""
             block(element("p", f"移出后，它的条款不再被引用{back}。", "soft"))
             st.button("移出资料库", on_click=_forget, args=(document.id,))
-    block(document_outline(document))
+    block(document_outline(document) + left_over_clauses(assistant.left_over(document.id)))
     resting = assistant.resting(document.id, day)
     conflicts = assistant.conflicts(document.id, day)
     if "" in resting:
