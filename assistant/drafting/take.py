@@ -21,7 +21,7 @@ def fits_entry(fact: Fact, entry: CommonIndicator) -> bool:
     if takes.fact == "percent":
         return fact.kind == "percent" and _near(fact, entry)
     if takes.fact == "unit_cost":
-        return fact.kind == "price" and fact.per in takes.units
+        return fact.kind == "price" and fact.per in takes.units and _near(fact, entry)
     if takes.fact == "gain":
         return fact.kind == "gain" and any(word in fact.words for word in takes.words)
     return takes.fact == "deadline" and fact.kind == "deadline"
