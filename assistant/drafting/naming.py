@@ -34,6 +34,7 @@ _NO_THING = ("天数", "面积", "长度", "里程", "数量", "人数", "总人
 _GAIN_ENDS = ("收入", "产值", "投资", "投入", "额", "税收", "利润", "资金", "成本")
 _SUFFIX = {"公里": "长度", "米": "长度", "平方米": "面积", "万平方米": "面积", "亩": "面积", "天": "天数", "个月": "月数", "人次": "人次",
            "人": "人数", "名": "人数", "户": "户数", "小时": "时长", "分钟": "时长", "场": "场次", "次": "次数"}  # fmt: skip
+_VERBS_LAST = ("更换", "维修", "购置", "采购", "新建", "安装", "养护", "发放", "改造")
 _VERB_FIRST = re.compile(  # 选派辅警, 建充电桩; 拆除 and the like say something else than the row
     r"^(?:走访|慰问(?![品金])|选派|选聘|引进|认定|印制|印发|拍摄|制作|发送|赠送|修建|兴建|新装|补贴(?![资对])|资助(?![对项])|扶持|帮扶(?![车对干])"
     r"|聘用(?!人)|安置(?![房点对小])|受理|办理|改建|扩建|创建|打造|接入|粉刷|加固|落实|招募|评选|表彰|升级|开通"
@@ -41,9 +42,11 @@ _VERB_FIRST = re.compile(  # 选派辅警, 建充电桩; 拆除 and the like say
 )
 
 
-def thing_of(item: str) -> str:
-    """`item` without the verb before it: a row of the library has a verb of its own."""
-    return _VERB_FIRST.sub("", item)
+def thing_of(item: str, row: str) -> str:
+    """`item` without the verb around it that the `row` of the library has of its own."""
+    bare = _VERB_FIRST.sub("", item)
+    last = bare[-2:]
+    return bare[:-2] if last in _VERBS_LAST and last in row and len(bare) > 3 else bare
 
 
 def own_name(fact: Fact) -> str:

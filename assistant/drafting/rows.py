@@ -217,7 +217,8 @@ def _called(fact: Fact, entry: CommonIndicator) -> str:
     if entry.takes.items:
         named = [word for word in entry.takes.items if word in (fact.item or fact.work)]
         return max(named, key=len) if named else entry.takes.item
-    return thing_of(fact.item) or fact.work or entry.takes.item
+    thing = thing_of(fact.item or fact.work, entry.name)
+    return thing or entry.takes.item
 
 
 def _row(entry: CommonIndicator, facts: tuple[Fact, ...], item: str = "") -> Row:

@@ -24,10 +24,10 @@ _LOW = (  # 28万8千, 12万零六百, 12万5000元, 1万2
     rf"|{_DIGIT}(?=$|[、,)])"
 )
 _MONEY = re.compile(
-    rf"(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?"
+    rf"(?P<yen>¥)?(?P<n>{NUMBER})(?:余|多|来)?(?:[-至到](?P<n2>{NUMBER}))?"
     r"(?:亿零?(?P<wan>[0-9.]+千?|[一二两三四五六七八九十百千]+)(?=万))?"
     rf"(?:万(?P<low>{_LOW})|(?P<scale>[百千])(?=[万亿]))?"
-    rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?|(?(low)(?!{UNIT}|[0-9一二三四五六七八九十百千])|(?!)))(?:钱|整)?"
+    rf"(?P<u>亿元|万元|千元|亿|万块钱?|万|[wW]|元|块钱?|(?(low)(?!{UNIT}|[0-9一二三四五六七八九十百千])|(?(yen)|(?!))))(?:钱|整)?"
     rf"(?:[/每一](?P<per>人次|{_WHO}[·/每]*[天日月]|(?:{UNIT}|平)[·/每]+月|[生路餐](?![态产口])|学?年|学期|月(?!份)|{UNIT}|{FLAT}))?"
 )
 _PER_BEFORE = re.compile(
@@ -180,6 +180,8 @@ def _in_wan(text: str) -> Decimal:
 
 
 def _unit(match: re.Match[str]) -> str:
+    if match["yen"] and not match["u"]:
+        return "元"
     return "万元" if match["low"] else _UNITS.get(match["u"], match["u"])
 
 

@@ -115,6 +115,8 @@ def _count(text: Text, clause: Clause, match: re.Match[str]) -> Fact | None:
     if unit == "个" and _PERSONS.match(after):
         unit = "人"  # 1200个老人
     term = TERM.search(strip_filler(bare))
+    if term and unit not in (*DURATIONS, "年"):
+        term = None  # 管护公厕86座 is no time
     if unit == "年" and not term:
         return None
     per, noun = _each(bare, match.string[: match.start()])

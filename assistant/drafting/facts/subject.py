@@ -72,6 +72,9 @@ _WHO_GIVES = re.compile(r"^[一-鿿]{2,8}(?:给(?![水排])|为(?!民))(?=[一-�
 _FUNDS_NAME = re.compile(  # 社区为民服务经费, but not 安排工作经费
     r"^(?!安排|申请|需要?|预算|投入|财政|下达|拨付|总|年度)(?!.*每)[一-鿿]{2,}(?:服务|工作|公用|专项|运转|普查|办案)经费$"
 )
+_DUE = re.compile(
+    "(?:国庆|元旦|五一|春节|年底|月底|汛期?)(?:节)?[之以]?前|前(?:完工|完成|竣工|交付)"
+)
 _BEFORE_MONEY = re.compile(  # 低空经济规划编制项目、预算54万元、…
     r"^([^、]{4,40})、[^、0-9]{0,6}[0-9.,]+(?:万|亿|元)"
 )
@@ -139,8 +142,13 @@ def read_name(text: Text, clauses: list[Clause], department: str | None) -> Foun
 def bare_words(clauses: list[Clause]) -> str | None:
     """The words of the first clause that are more than money and numbers: what an unknown project is called."""
     for clause in clauses:
-        bare = _NOISE.sub("", clause.text).strip("、，的共")
-        if len(bare) >= 4 and not clause.past and not _LEFT_OVER.search(bare):
+        bare = _NOISE.sub("", clause.text.replace("\0", "")).strip("、，的共")
+        if (
+            len(bare) >= 4
+            and not _DUE.search(bare)
+            and not clause.past
+            and not _LEFT_OVER.search(bare)
+        ):
             return bare
     return None
 
@@ -152,7 +160,7 @@ def name_in(words: str, department: str | None) -> str | None:
     words = re.split(r"[、,]?(?:惠及|涉及|受益|覆盖|其中)", words)[0]
     year = _YEAR.match(words)
     bare = words.replace(department, "", 1) if department else words
-    bare = re.split(r"[:：]", bare)[0]
+    bare = re.split(r"[:：]", bare.replace("\0", ""))[0]
     bare = _NOISE.sub("", bare[year.end() :] if year else bare)
     bare = _TITLE_END.sub("", _OPENING.sub("", bare.strip("、，的")))
     bare = _WHO_GIVES.sub("", _GIVE.sub("", bare))

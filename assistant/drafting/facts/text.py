@@ -13,8 +13,9 @@ _CAPITAL = re.compile(
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _BREAK = re.compile(r"[，。；;！!？?\n]|,(?!\d)")
 _PAST = re.compile(
-    r"去年(?!结[转余])|上年(?!度?(?:财政)?(?:专项)?结[转余])|往年|前年|此前|以前年度|目前|现有|现在|原有|库里|库存|截至|已经|已完成|曾"
+    r"去年(?!结[转余])|上年(?!度?(?:财政)?(?:专项)?结[转余])|往年|前年|此前|以前年度|目前|现有|现在|原有|原来的|原先|还能用|库里|库存|截至|已经|已完成|曾"
 )
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]?")
 _COMPARES = re.compile(r"较|比(?!例)|同比|相比")
 
 
@@ -58,21 +59,27 @@ def read_text(raw: str) -> Text:
 
 
 def clauses(text: Text) -> list[Clause]:
-    """The clauses of `text` in order; one about the past says so."""
+    """The clauses of `text` in order; one about the past says so, an aside about it stands alone."""
     found: list[Clause] = []
     start = 0
     for end in [m.start() for m in _BREAK.finditer(text.plain)] + [len(text.plain)]:
         words = text.plain[start:end]
-        if words:
-            told, compares = bool(_PAST.search(words)), bool(_COMPARES.search(words))
-            found.append(
-                Clause(
-                    start=start,
-                    end=end,
-                    text=words,
-                    past=told and not compares,
-                    compares=told and compares,
-                )  # fmt: skip
-            )
+        asides = [m for m in _ASIDE.finditer(words) if _PAST.search(m[0])]
+        for aside in asides:  # 对讲机30部（现有12部）、头盔90顶
+            words = words[: aside.start()] + "\0" * len(aside[0]) + words[aside.end() :]
+        if words.strip("\0"):
+            found.append(_clause(words, start))
+        found += [_clause(aside[0], start + aside.start()) for aside in asides]
         start = end + 1
     return found
+
+
+def _clause(words: str, start: int) -> Clause:
+    told, compares = bool(_PAST.search(words)), bool(_COMPARES.search(words))
+    return Clause(
+        start=start,
+        end=start + len(words),
+        text=words,
+        past=told and not compares,
+        compares=told and compares,
+    )
