@@ -1,5 +1,6 @@
 """Where rules of two levels speak of the same matter and give different numbers."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -110,20 +111,29 @@ def _of_one_matter(
     """Pairs of sentences that are alike; the side with fewer clauses is taken apart first."""
     few, many = sorted((higher, lower), key=lambda side: sum(len(one.clauses) for one in side))
     own = list(_measured(few)) if many else []
+    common = Counter(gram for one in own for gram in one.words)
     having: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(own):
-        for gram in one.words:
+        for gram in _rarest(one.words, common):
             having[gram].append(at)
     units = {unit for one in own for unit in one.numbers}
     for other in _measured(many, units) if units else ():
-        shared = Counter(at for gram in other.words for at in having.get(gram, ()))
-        for at, count in shared.items():
+        near = {at for gram in _rarest(other.words, common) for at in having.get(gram, ())}
+        for at in sorted(near):
             mine = own[at]
+            count = len(mine.words & other.words)
             short, long = sorted((len(mine.words), len(other.words)))
             if count >= max(LEAST, OF_SHORTER * short, OF_LONGER * long):
                 high, low = (mine, other) if few is higher else (other, mine)
                 if not is_foreign(high.document.region, low.document.region):
                     yield high, low, count / long
+
+
+def _rarest(words: set[str], common: Counter[str]) -> list[str]:
+    """Of these at least one is shared by any sentence that shares enough: the rest need not be looked up."""
+    needed = max(LEAST, math.ceil(OF_LONGER * len(words)))
+    ordered = sorted(words, key=lambda gram: (common[gram], gram))
+    return ordered[: max(0, len(words) - needed + 1)]
 
 
 def _measured(documents: Iterable[Document], units: set[str] | None = None) -> Iterator[_Measured]:
