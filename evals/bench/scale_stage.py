@@ -43,6 +43,7 @@ def take_in(data: Path, texts: Path) -> dict[str, Any]:
     )
     clock.time("存入资料库", lambda: assistant.library.add_all(documents))
     clock.time("建索引", lambda: assistant.keep_up(_tell))
+    clock.time("比对级次", lambda: assistant.library.conflicts())
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     current = read_current(data)
     return {
