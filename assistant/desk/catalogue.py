@@ -122,6 +122,13 @@ class CatalogueDesk(Resources):
         ]  # fmt: skip
         return propose(rows, self.encoder_choice.open(), known)
 
+    def mined_sheet(self, tables: "Sequence[ReadTable]") -> tuple[int, bytes]:
+        """How many proposals there are, and they as a sheet to accept or reject."""
+        from assistant.exchange.mined_sheet import write_mined
+
+        found = self.mine_catalogue(tables)
+        return len(found), write_mined(found)
+
     def _retired(self) -> "list[PlacedIndicator]":
         from knowledge.levels.merge import placed_by_code
 

@@ -138,6 +138,11 @@ def test_an_original_is_shown_first_and_then_replaces_its_digest(
     offered = [one.proto.label for one in page("library", document=after.id).get("download_button")]
     assert offered == ["下载全文", "下载原文件"]
     assert assistant.original_file(after.id) == ("136号原文.txt", ORIGINAL.encode())
+    left = assistant.left_over(after.id)
+    assert left
+    replaced = html_of(page("library", document=after.id))
+    assert f"摘编里有 {len(left)} 条在原文中没有找到" in replaced
+    assert all(one.clause.label in replaced for one in left)
     other = page("library", document="urumqi-2022").get("download_button")
     assert [one.proto.label for one in other] == ["下载全文"]
 
@@ -175,17 +180,6 @@ def test_what_was_read_can_be_corrected_before_it_is_taken_in(
     test = press(test, "收入资料库")
     own = next(one for one in assistant.documents() if assistant.is_own(one.id))
     assert (own.level, own.region, str(own.date)) == ("市", "云岭市", "2025-12-01")
-
-
-def test_several_files_are_taken_in_with_one_press(page: Open, assistant: Assistant) -> None:
-    files = [
-        (f"{n}.txt", f"云岭市第{n}号办法\n\n第一条 第{n}类事项应当照办，不得拖延。\n")
-        for n in range(1, 8)
-    ]
-    test = press(drop(page("library"), *files), "全部收入（7 份）")
-    assert not test.exception
-    assert sum(assistant.is_own(one.id) for one in assistant.documents()) == 7
-    assert html_of(test).count("已收入资料库") == 7
 
 
 def test_a_document_shows_versions_what_rests_on_it_and_can_be_taken_away(

@@ -6,8 +6,9 @@ from assistant.wiring import Assistant
 from ui.parts.entry_form import entry_fields, typed_entry
 from ui.parts.indicator_compare import compared
 from ui.parts.indicator_page import Entry, filled
-from ui.parts.messages import draw_note
+from ui.parts.messages import draw_each, draw_note
 from ui.parts.plain_text import block
+from ui.screens.catalogue_mine import draw_mining
 from ui.session import attempt, current_assistant, draw_notes, keep_id, tell
 
 WHO = "catalogue-who"
@@ -77,33 +78,39 @@ def draw_exchange() -> None:
         file = st.file_uploader("改好的表放到这里", type="xlsx", key="catalogue-file")
         if file:
             _preview(assistant, file.name, file.getvalue(), file.file_id)
+    draw_mining()
     history = attempt(assistant.told_history) or []
     if history:
         with st.expander(f"改动记录（{len(history)} 次）"):
-            draw_lines(history)
+            draw_each(history, "")
 
 
 def _preview(assistant: Assistant, name: str, raw: bytes, file_id: str) -> None:
     """What the sheet would change; then the button that does it."""
-    if st.session_state.get("catalogue-taken") == file_id:
+    taken, said = st.session_state.get("catalogue-taken", (None, ""))
+    if taken == file_id:
+        draw_note(said, "good")
         return
     with st.spinner("正在读表……"):
         made = attempt(assistant.import_catalogue, raw, name, store=False)
     if made is None:
-        st.rerun()
-    draw_lines(assistant.told_change(made))
+        draw_notes()  # beside the box
+        return
+    changes = assistant.told_change(made._replace(faults=()))
+    draw_each(changes, "")
+    draw_each(assistant.told_change(made)[len(changes) :], "warn")
     if made.change.nothing:
         return
     who = st.text_input("谁改的", st.session_state.get(WHO, ""), key="catalogue-import-who")
     if st.button("按这张表更新", type="primary", key="catalogue-import"):
+        if not who.strip():
+            draw_note("请先写上改的人是谁，再更新", "error")
+            return
         st.session_state[WHO] = who
         done = attempt(assistant.import_catalogue, raw, name, who=who)
-        if done:
-            st.session_state["catalogue-taken"] = file_id
-            tell(f"指标库已更新：{assistant.told_change(done)[0]}", "good")
+        if done is None:
+            draw_notes()
+            return
+        said = f"指标库已更新：{assistant.told_change(done)[0]}"
+        st.session_state["catalogue-taken"] = (file_id, said)
         st.rerun()
-
-
-def draw_lines(lines: list[str]) -> None:
-    for line in lines:
-        draw_note(line)

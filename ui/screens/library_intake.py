@@ -18,7 +18,7 @@ SAID = (
     "intake_said"  # file id -> what a person wrote in its boxes, kept while another page is shown
 )
 PAGE = 10  # files that are shown at a time
-TOGETHER = 5  # documents that are taken in between two looks at the bar, at least
+TOGETHER = 10  # documents that are taken in between two looks at the bar, at least
 LOOKS = 10  # at the bar, for many documents: each brings the whole index up to date
 BOXES = (
     ("title", "标题"), ("number", "文号"), ("issuer", "发布机关"), ("region", "地区"),
