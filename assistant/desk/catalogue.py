@@ -101,6 +101,7 @@ class CatalogueDesk(Resources):
     def mine_catalogue(self, tables: "Sequence[ReadTable]") -> "list[Proposal]":
         """What past tables have in common, as proposals for the library, the most frequent first."""
         from assistant.values.quantity import read_quantity
+        from knowledge.index.choice import serving_encoder
         from knowledge.mining.groups import SeenRow, propose
 
         def seen(row: "TargetIndicator", table: str, bureau: str) -> SeenRow:
@@ -120,7 +121,7 @@ class CatalogueDesk(Resources):
             (one.code, one.name.replace("{item}", one.takes.item), one.unit, one.level2["2021"])
             for use in self.catalogue.fund_uses for one in use.indicators
         ]  # fmt: skip
-        return propose(rows, self.encoder_choice.open(), known)
+        return propose(rows, serving_encoder(self.data, self.encoder_choice), known)
 
     def mined_sheet(self, tables: "Sequence[ReadTable]") -> tuple[int, bytes]:
         """How many proposals there are, and they as a sheet to accept or reject."""

@@ -120,10 +120,12 @@ class TableDesk(FixDesk):
             found = search_catalogue(self.catalogue, query)
         else:
             from knowledge.catalogue_meaning import search_by_meaning
+            from knowledge.index.choice import serving_encoder
 
             found = named_entries(self.catalogue, query)
             codes = {one.code for _, one in found}
-            near = search_by_meaning(self.catalogue, query, self.encoder_choice.open())
+            encoder = serving_encoder(self.data, self.encoder_choice)  # the one the page tells of
+            near = search_by_meaning(self.catalogue, query, encoder)
             found += [(use, one) for use, one in near if one.code not in codes]
         return [CatalogueEntry.model_validate(entry_json(use, one)) for use, one in found]
 

@@ -1,9 +1,11 @@
 """指标库: the tree, the search, one indicator in full, and its way into a draft."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from assistant.settings import Setup, save_setup
 from assistant.values.input_error import InputError
 from assistant.wiring import Assistant
 from tests.ui.conftest import Open, html_of, press
@@ -153,3 +155,16 @@ def test_an_indicator_that_the_draft_has_is_not_added_twice(
     press(test, "加到草稿")
     assert "表里已有" in html_of(test)
     assert assistant.open_draft(clean_draft).draft.target.hash == before.hash
+
+
+def test_a_search_that_fails_says_why_and_not_that_nothing_is_there(
+    page: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    save_setup(tmp_path, Setup())
+    monkeypatch.setenv("JIXIAO_DATA", str(tmp_path))  # no index yet: the encoder that is set serves
+    monkeypatch.setenv("JIXIAO_ENCODER", str(tmp_path / "no-such-model"))
+    test = page("catalogue")
+    test.text_input(key="catalogue-words").set_value("灯坏了多久来修").run()
+    shown = html_of(test)
+    assert 'role="alert"' in shown
+    assert "没有找到这样的指标" not in shown

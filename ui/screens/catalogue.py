@@ -62,7 +62,10 @@ def _all() -> None:
 
 
 def _search(words: str) -> None:
-    found = attempt(current_assistant().search_catalogue, words) or []
+    found = attempt(current_assistant().search_catalogue, words)
+    if found is None:
+        draw_notes()  # why it could not be searched is not "nothing found"
+        return
     if not found:
         draw_note("没有找到这样的指标，请换个词，或清空后按行业和用途找。")
         return

@@ -40,6 +40,8 @@ def screen() -> None:
     if opened:
         keep_id(DOCUMENT, None)
         draw_note("资料库中没有这份文件，可能已经移出。", "error")
+    if notice := attempt(current_assistant().index_notice):
+        draw_note(notice, "warn")
     listed, wanted = st.tabs(["资料库中的文件", "收入文件"])
     with listed:
         _list(documents)
