@@ -67,7 +67,7 @@ def _against(
     question: Question, features: dict[str, float], passages: Sequence[Passage]
 ) -> list[str]:
     said = {
-        "document": f"资料库里没有{'、'.join(question.absent)}",
+        "document": f"资料库里没有{'、'.join([*question.absent, *question.spoken])}",
         "article": "资料库里没有问到的第" + "、".join(map(str, question.articles)) + "条",
         "place": "找到的条款不是问到的地区或层级的规定",
         "year": f"找到的条款没有说到{'、'.join(question.years)}年",
@@ -78,6 +78,6 @@ def _against(
         reasons.append(
             f"没有一句话说全问到的内容{asked}（最多说到 {features['one_sentence']:.0%}）"
         )
-    if features["nearest"] < FAR_OFF:
+    if features["dense"] < FAR_OFF:
         reasons.append("找到的条款和问题意思不相近")
     return reasons or ["找到的条款只和问题的一部分有关"]

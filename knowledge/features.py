@@ -1,7 +1,7 @@
 """What the evidence gate looks at: how well the best passages cover a question, each as a number from 0 to 1."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from knowledge.index.tokens import content_words, tokenise
 from knowledge.index.words import Words
 from knowledge.numerals import NUMERAL
 from knowledge.question import Question, clause_articles
+from knowledge.stated import stated_numbers, stated_ordinals
 from knowledge.terms import sayings
 
 OTHER_LEVEL = re.compile(r"自治区|全疆|本省|全省|[天山新市沙依巴克水磨沟头屯河达坂城米东]{2,5}区")
@@ -26,6 +27,7 @@ KINDS = {
     "": r"\d|百分",
 }
 LONG = 40  # characters; a long-winded question shares less of itself with its answer
+UNSEEN = "\ue000"  # no passage holds it: the most telling token there can be
 COUNTED = ("个", "项", "类", "种", "档", "级")
 """What a number of the kind that is asked for looks like in a passage."""
 
@@ -37,7 +39,6 @@ class Wording:
     text: str
     tokens: frozenset[str]
     nouns: tuple[str, ...]
-    others: tuple[str, ...]
 
 
 def read_features(
@@ -48,21 +49,23 @@ def read_features(
     encoder: Encoder,
 ) -> dict[str, float]:
     """The features of the best `passages` for `question`; the signs of their weights are fitted."""
-    best = passages[0] if passages else None
+    named = [at for at, one in enumerate(passages) if _is_named(question, one)]
+    if named:  # what the question names is not answered from elsewhere
+        passages, dense = [passages[at] for at in named], [dense[at] for at in named]
     wordings = read_wordings(question)
-    off = any(elsewhere(question, passages).values())
+    texts = [_held(passage) for passage in passages]
     return {
-        "nouns": _most(_cover_words(w.nouns, p, words) for w in wordings for p in passages),
-        "unknown": min(_unknown((*w.nouns, *w.others), words) for w in wordings),
         "dense": max((*dense, 0.0)),
-        "nearest": _best_sentence(wordings[-1], passages, encoder),
+        "cover": _cover(wordings, texts, words),
+        "missing": min(_missing(w.nouns, texts, words) for w in wordings),
         "one_sentence": _one_sentence(question, wordings, passages, words),
-        "asked": _asked(wordings, passages, words, encoder),
+        "asked": _asked(wordings[-1], passages, encoder),
         "length": min(len(question.core), LONG) / LONG,
         "article": float(any(_is_asked_article(question, p) for p in passages)),
         "asks_number": float(bool(question.units)),
-        "named": float(not off and best is not None and best.document.id in question.documents),
-        "elsewhere": float(off),
+        "number_absent": _absent(stated_numbers(question.text), texts[:1]),
+        "ordinal_absent": _absent(stated_ordinals(question.text), texts),
+        "elsewhere": float(any(elsewhere(question, passages).values())),
     }
 
 
@@ -70,15 +73,11 @@ def elsewhere(question: Question, passages: Sequence[Passage]) -> dict[str, bool
     """What the question names that the passages are not of."""
     best = passages[0] if passages else None
     return {
-        "document": bool(question.absent),
+        "document": bool(question.absent) or _only_spoken_of(question, best),
         "article": _article_missing(question, passages),
         "place": _other_place(question, best),
         "year": _other_year(question, best),
     }
-
-
-def _most(values: Iterable[float]) -> float:
-    return max(values, default=0.0)
 
 
 def read_wordings(question: Question) -> list[Wording]:
@@ -90,9 +89,9 @@ def read_wordings(question: Question) -> list[Wording]:
 
 
 def _wording(text: str) -> Wording:
-    nouns, others = content_words(text)
+    nouns, _ = content_words(text)
     tokens = frozenset(token for token in tokenise(text) if len(token) > 1 or token.isdigit())
-    return Wording(text, tokens, nouns, others)
+    return Wording(text, tokens, nouns)
 
 
 def _share(own: frozenset[str], theirs: frozenset[str], words: Words) -> float:
@@ -107,24 +106,30 @@ def _about(passage: Passage) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _cover_words(own: tuple[str, ...], passage: Passage, words: Words) -> float:
-    """Share of the words that stand in the passage, as they are."""
-    text = f"{_about(passage)} {passage.text}"
-    weight = sum(_word_rarity(word, words) for word in own)
-    held = sum(_word_rarity(word, words) for word in own if word in text)
-    return held / weight if weight else 0.0
+def _held(passage: Passage) -> str:
+    """All that is known of a passage, the ways in which it is asked for included."""
+    return " ".join((_about(passage), passage.text, *passage.clause.asked))
+
+
+def _cover(wordings: list[Wording], texts: list[str], words: Words) -> float:
+    """Weight of the question's tokens that stand in the passages, taken together."""
+    theirs = frozenset(token for text in texts for token in tokenise(text))
+    return max(_share(w.tokens, theirs, words) for w in wordings)
+
+
+def _missing(nouns: tuple[str, ...], texts: list[str], words: Words) -> float:
+    """How telling the most telling noun is that stands in none of the passages."""
+    absent = [word for word in nouns if not any(word in text for text in texts)]
+    return max((_word_rarity(word, words) for word in absent), default=0.0) / words.rarity(UNSEEN)
 
 
 def _word_rarity(word: str, words: Words) -> float:
     return max(words.rarity(word[i : i + 2]) for i in range(max(1, len(word) - 1)))
 
 
-def _unknown(own: tuple[str, ...], words: Words) -> float:
-    """Share of the words that no passage of the library holds."""
-    strange = [
-        word for word in own if not all(words.known(word[i : i + 2]) for i in range(len(word) - 1))
-    ]
-    return len(strange) / len(own) if own else 0.0
+def _absent(stated: tuple[str, ...], texts: list[str]) -> float:
+    """Whether the question states something that stands in none of the passages."""
+    return float(any(not any(one in text for text in texts) for one in stated))
 
 
 def _sentences(passage: Passage) -> list[str]:
@@ -132,32 +137,12 @@ def _sentences(passage: Passage) -> list[str]:
     return [part.strip() for part in parts if len(part.strip()) > 4]
 
 
-def _asked(
-    wordings: list[Wording], passages: Sequence[Passage], words: Words, encoder: Encoder
-) -> float:
+def _asked(wording: Wording, passages: Sequence[Passage], encoder: Encoder) -> float:
     """How near the question is to the nearest way in which a passage is known to be asked for."""
     known = [question for passage in passages for question in passage.clause.asked]
     if not known:
         return 0.0
-    rows = encoder.encode([wordings[-1].text, *known])
-    cosine = [float(value) for value in rows[1:] @ rows[0]]
-    theirs = [_wording(question).tokens for question in known]
-    shared = [max(_both_ways(w.tokens, one, words) for w in wordings) for one in theirs]
-    return max((far + near) / 2 for far, near in zip(cosine, shared, strict=True))
-
-
-def _both_ways(own: frozenset[str], theirs: frozenset[str], words: Words) -> float:
-    """Shared weight of all weight: 1 only for the same question."""
-    everything = sum(words.rarity(token) for token in own | theirs)
-    return sum(words.rarity(token) for token in own & theirs) / everything if everything else 0.0
-
-
-def _best_sentence(wording: Wording, passages: Sequence[Passage], encoder: Encoder) -> float:
-    """Cosine of the nearest sentence."""
-    sentences = [sentence for passage in passages for sentence in _sentences(passage)]
-    if not sentences:
-        return 0.0
-    rows = encoder.encode([wording.text, *sentences])
+    rows = encoder.encode([wording.text, *known])
     return float(np.max(rows[1:] @ rows[0]))
 
 
@@ -212,6 +197,16 @@ def _article_missing(question: Question, passages: Sequence[Passage]) -> bool:
     """An article was asked for, and no passage found is that article."""
     asked = set(question.articles)
     return bool(asked) and not any(asked & set(clause_articles(p.clause)) for p in passages)
+
+
+def _is_named(question: Question, passage: Passage) -> bool:
+    own = passage.document.id in question.documents
+    return own or any(number in passage.text for number in question.spoken)
+
+
+def _only_spoken_of(question: Question, best: Passage | None) -> bool:
+    """A document that is not here can be asked about only where it is spoken of."""
+    return any(best is None or number not in best.text for number in question.spoken)
 
 
 def _other_place(question: Question, best: Passage | None) -> bool:

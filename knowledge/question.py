@@ -32,7 +32,7 @@ PLACES = (
 PLACE = re.compile(f"(?:{PLACES}){NO_STREET}")
 # 南阳市, which no list has; 设区的市, 地级市, 县市 and 城市 are no names
 LOOSE_PLACE = re.compile(
-    r"([^\W\dA-Za-z_的和与及在对把各一某该本全我咱你他它们区县省级这那有是为给城超菜股门都夜黑]{2,3})市(?![级里直属场民局])"
+    r"([^\W\dA-Za-z_的和与及在对把各一某该本全我咱你他它们区县省级这那有是为给城超菜股门都夜黑求]{2,3})(?<!乌)市(?![级里直属场民局县区])"
 )
 OUR_CITY = re.compile(r"乌市|我市|本市|市里|全市|市本级|市财政|咱们?市")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?!\s*[〕\]］)）】]?\s*\d*号)")
@@ -81,11 +81,13 @@ class Question:
     text: str
     content: str  # without the words of asking
     core: str  # and without names of documents, places, articles and years
+    sought: str  # what is searched: the core where a document is named, else the content
     weights: dict[str, float]
     added: tuple[str, ...]  # formal terms from the glossary
     articles: tuple[int, ...]
     documents: frozenset[str]  # ids of named documents that are here
     absent: tuple[str, ...]  # named documents that are not
+    spoken: tuple[str, ...]  # numbers of documents that are not here but are spoken of
     places: tuple[str, ...]
     our_city: bool
     years: tuple[str, ...]
@@ -98,15 +100,19 @@ def read_question(query: str, documents: Sequence[Document], mentioned: str) -> 
     added = expand(text)
     named, absent = _documents(f"{text}\n{' '.join(added)}", documents, mentioned)
     content = query_text(NAMED.sub(r" \1 ", text))
+    core = _core(text, content, [doc for doc in documents if doc.id in named])
+    sought = core if named and core.strip() else content
     return Question(
         text=text,
         content=content,
-        core=_core(text, content, [doc for doc in documents if doc.id in named]),
-        weights=_weights(content, added),
+        core=core,
+        sought=sought,
+        weights=_weights(sought, added),
         added=added,
         articles=tuple(article_numbers(text)),
         documents=frozenset(named),
         absent=absent,
+        spoken=_spoken(f"{text}\n{' '.join(added)}", documents, mentioned),
         places=tuple(dict.fromkeys([*PLACE.findall(text), *_unlisted(text)])),
         our_city=bool(OUR_CITY.search(text)),
         years=tuple(dict.fromkeys(YEAR.findall(text))),
@@ -183,9 +189,19 @@ def _documents(
         absent += [
             f"《{m[0].lstrip('年的')}》"
             for m in LOOSE_NAME.finditer(rest)
-            if not _tail_known(m[0], titles)
+            if "里" not in m[0] and not _tail_known(m[0], titles)
         ]
     return named, tuple(dict.fromkeys(absent))
+
+
+def _spoken(wide: str, documents: Sequence[Document], mentioned: str) -> tuple[str, ...]:
+    """Numbers of documents that only other documents speak of: 189号."""
+    return tuple(
+        f"{number}号"
+        for agency, year, number in document_numbers(wide)
+        if not any(_has_number(doc, agency, year, number) for doc in documents)
+        and _mentions(mentioned, number)
+    )
 
 
 def _tail_known(name: str, known: list[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.at_rest import collector_at_rest
-from knowledge.document import Passage
+from knowledge.document import Document, Passage
 from knowledge.evidence import Evidence, weigh
 from knowledge.index.build import ensure_index
 from knowledge.index.choice import SHIPS, EncoderChoice, serving_encoder
@@ -24,9 +24,10 @@ from knowledge.question import Question, clause_articles, read_question
 from knowledge.regions import is_foreign, is_written
 
 DEPTH = 60  # candidates from each side
-KEYWORD, DENSE = 0.3, 0.7
+KEYWORD, DENSE = 0.2, 0.8
 NAMED_DOCUMENT, NAMED_ARTICLE, LONE_ARTICLE = 0.5, 1.0, 0.25
 NAMED_PLACE, NEAR_REGION, SOME_REGION, FAR_REGION = 0.45, 0.1, -0.1, -0.3
+ISSUER = 0.15
 PHRASE, LONGEST = 0.025, 10  # for each character of a common phrase beyond three
 
 
@@ -169,7 +170,7 @@ class Searcher:
             return state.passages[passage_id].document.in_force(day)
 
         keyword = dict(state.index.keyword(question.weights, DEPTH, stands))
-        vector = state.encoder.encode([" ".join([question.content, *question.added])])[0]
+        vector = state.encoder.encode([" ".join([question.sought, *question.added])])[0]
         dense = dict(state.index.dense(vector, DEPTH, stands))
         asked = filter(stands, _asked_articles(question, state.library))
         top = max(keyword.values(), default=1.0)
@@ -223,18 +224,22 @@ def _score(
         _named(question, passage),
         _article(question, passage),
         _place(question, passage, region),
+        _issuer(question, passage.document),
         _phrase(question, passage),
     ):
         score += boost
         if reason:
             why.append(reason)
-    named = any(reason.startswith("点名") for reason in why)
+    named = any(reason.startswith(("点名", "本市文件")) for reason in why)
     return Hit(passage, round(score, 4), tuple(why), keyword, dense, named)
 
 
 def _named(question: Question, passage: Passage) -> tuple[float, str]:
     if passage.document.id in question.documents:
         return NAMED_DOCUMENT, f"点名的文件 {passage.document.number or passage.document.title}"
+    for number in question.spoken:
+        if number in passage.text:
+            return NAMED_DOCUMENT, f"点名的文件 {number}"
     return 0.0, ""
 
 
@@ -261,6 +266,13 @@ def _place(question: Question, passage: Passage, region: str | None) -> tuple[fl
     if is_foreign(own, region):
         return FAR_REGION, f"外地文件 {own}"
     return NEAR_REGION, f"本地文件 {own}"
+
+
+def _issuer(question: Question, document: Document) -> tuple[float, str]:
+    """By the share of the issuers that the question names: 中共中央 and 国务院 are two."""
+    own = [part for part in re.split(r"[、，,\s]+", document.issuer or "") if part]
+    named = [part for part in own if part in question.text]
+    return (ISSUER * len(named) / len(own), f"点到发文机关 {named[0]}") if named else (0.0, "")
 
 
 def _phrase(question: Question, passage: Passage) -> tuple[float, str]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.chat.define import define
 from assistant.chat.order import with_amounts_first
 from assistant.chat.route import Route, find_route, is_of_the_field
+from assistant.chat.told import untold
 from assistant.chat.understand import complete, parts, read_question
 from assistant.chat.word import Model, word
 from assistant.engines.asked import asks_for_an_amount, holds_what_is_asked
@@ -240,7 +241,7 @@ def _answered(answered: list[_Part], frame: dict[str, Any], day: dt.date, starte
                 continue
             places = tuple(_place(quote, citations, day) for quote in one.quotes)
             statements.append(Statement(text=one.text, citations=places))
-    missing = tuple(part.question for part in answered if not part.said)
+    missing = untold(answered)
     lines = [one.text for one in statements]
     if missing:
         lines.append("资料库中没有：" + "；".join(missing))

@@ -10,6 +10,7 @@ from assistant.engines.sentences import Sentence, content_pieces, cut_sentences
 from knowledge.question import subject
 
 MUCH = 0.4  # of what a question is about, in a sentence that gives the amount asked for
+EARLY = 4  # places among which every named document stands
 _GRADE = re.compile(r"等级|等次|档|评级|几等|及格|算[优良中差]")
 
 
@@ -28,4 +29,19 @@ def with_amounts_first(question: str, hits: Sequence[Any]) -> list[Any]:
     def late(hit: Any) -> bool:
         return not any(gives(one) for one in cut_sentences(hit.passage, 0))
 
-    return sorted(hits, key=late)
+    ordered = sorted(hits, key=late)
+    if ordered and not ordered[0].named:  # what the question names goes before what it does not
+        ordered = sorted(ordered, key=lambda hit: not hit.named)
+    return _each_named_early(ordered)
+
+
+def _each_named_early(hits: list[Any]) -> list[Any]:
+    """The best clause of each named document among the first: both sides of a comparison are read."""
+    best: dict[str, Any] = {}
+    for hit in hits:
+        if hit.named:
+            best.setdefault(hit.passage.document.id, hit)
+    early = list(best.values())[:EARLY]
+    missed = [hit for hit in early if hit not in hits[:EARLY]]
+    head = [hit for hit in hits[: EARLY - len(missed)]]
+    return [*head, *missed, *(hit for hit in hits if hit not in head and hit not in missed)]

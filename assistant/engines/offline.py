@@ -11,7 +11,9 @@ from assistant.engines.asked import holds_what_is_asked
 from assistant.engines.ranges import place_number
 from assistant.engines.sentences import Sentence, content_pieces, covered, cut_sentences
 from assistant.values.said import Quote, Said
-from knowledge.document import Passage
+from knowledge.document import Document, Passage
+from knowledge.question import names_of
+from knowledge.regions import is_written
 from knowledge.terms import expand, normalise
 
 MAX_CITATIONS = 3
@@ -19,6 +21,8 @@ MAX_CHARACTERS = 300
 SHORT_CLAUSE = 240  # a clause this short is quoted whole
 NEXT_BEST = 0.6  # a sentence of another clause must be this good beside the best one
 RANK_COSTS = 0.06  # of a sentence's score, for each place that its passage stands further down
+AROUND = 0.6  # of a word that stands in the heading, title or ways of asking, not in the sentence
+NEW = 0.15  # of the question, that a further quote must add
 SYNONYM = 0.5  # weight of a formal word that the asker did not use
 LACKS_AMOUNT = 0.3  # a sentence without a number of the kind that is asked for
 LONE_ITEM = 0.15  # one item of a list says little without its head
@@ -85,7 +89,7 @@ def _score(question: str, passages: Sequence[Passage], weights: dict[str, float]
         rest = {piece for piece in weights if piece not in one.text}
         names = clause.label + document.name + document.title + "".join(clause.asked)
         around = covered(rest, names, weights)
-        value = (own + 0.6 * around) / total - RANK_COSTS * one.rank
+        value = (own + AROUND * around) / total - RANK_COSTS * one.rank
         if wanted & set(_ARTICLE.findall(clause.label)):
             value += 0.5
         if not holds_what_is_asked(question, one.text):
@@ -109,7 +113,10 @@ def _score(question: str, passages: Sequence[Passage], weights: dict[str, float]
 def _choose(question: str, scored: list[_Scored], weights: dict[str, float]) -> list[Quote]:
     """The best sentence in its clause, then clauses that cover what it does not."""
     best = scored[0]
-    chosen = [_widen(question, best.sentence)]
+    chosen = [_widen(question, best.sentence, weights)]
+    for passage_id in _others_named(question, scored):
+        own = next(one.sentence for one in scored if one.sentence.passage.id == passage_id)
+        chosen.append(_widen(question, own, weights))
     length = len(chosen[0].text)
     for one in scored[1:]:
         if len(chosen) == MAX_CITATIONS or one.score < NEXT_BEST * best.score:
@@ -118,7 +125,7 @@ def _choose(question: str, scored: list[_Scored], weights: dict[str, float]) -> 
             continue
         said = "".join(quote.text + quote.passage.clause.label for quote in chosen)
         new = {piece for piece in weights if piece not in said}
-        if covered(new, one.sentence.text, weights) < 0.15 * sum(weights.values()):
+        if covered(new, one.sentence.text, weights) < NEW * sum(weights.values()):
             continue
         quote = Quote(passage=one.sentence.passage, start=one.sentence.start, end=one.sentence.end)
         if length + len(quote.text) <= MAX_CHARACTERS:
@@ -127,7 +134,7 @@ def _choose(question: str, scored: list[_Scored], weights: dict[str, float]) -> 
     return chosen
 
 
-def _widen(question: str, best: Sentence) -> Quote:
+def _widen(question: str, best: Sentence, weights: dict[str, float]) -> Quote:
     """The best sentence with its neighbours: a short clause whole, a list with its items."""
     text = best.passage.text
     if len(text) <= SHORT_CLAUSE or (_ARTICLE.search(question) and len(text) <= MAX_CHARACTERS):
@@ -139,8 +146,48 @@ def _widen(question: str, best: Sentence) -> Quote:
         if _LIST_HEAD.search(best.text) or after[:1] and after[0].text.startswith(("（一）", "1.")):
             end = _end_of_list(after, end)
         else:
-            end = next((s.end for s in after[:1] if s.end - start <= SHORT_CLAUSE), end)
+            start, end = _window(best, sentences, weights)
     return Quote(passage=best.passage, start=start, end=end)
+
+
+def _others_named(question: str, scored: list[_Scored]) -> list[str]:
+    """The best passage of each further place or document that the question names beside the first."""
+    seen = {scored[0].sentence.passage.document.id}
+    first = _name_in(question, scored[0].sentence.passage.document)
+    found: list[str] = []
+    for one in scored if first else []:
+        document = one.sentence.passage.document
+        name = _name_in(question, document)
+        if name and name != first and document.id not in seen:
+            seen.add(document.id)
+            found.append(one.sentence.passage.id)
+    return found[: MAX_CITATIONS - 1]
+
+
+def _name_in(question: str, document: Document) -> str:
+    """The place, the 文号 or the title by which the question names the document, or nothing."""
+    region = (document.region or "").removesuffix("市")
+    if is_written(document.region, question):
+        return region
+    number = re.search(r"\d+号$", document.number or "")
+    if number and re.search(rf"(?<!\d){number[0]}", question):
+        return number[0]
+    return next((name for name in names_of(document) if name in question), "")
+
+
+def _window(
+    best: Sentence, sentences: Sequence[Sentence], weights: dict[str, float]
+) -> tuple[int, int]:
+    """The run of sentences around the best one that says most of the question; of equals the later."""
+    text = best.passage.text
+    runs = [
+        (first.start, last.end)
+        for first in sentences
+        for last in sentences
+        if first.start <= best.start and best.end <= last.end
+        and (last.end - first.start <= SHORT_CLAUSE or first == last)
+    ]  # fmt: skip
+    return max(runs, key=lambda run: (round(covered(weights, text[slice(*run)], weights), 6), run))
 
 
 def _end_of_list(after: list[Sentence], end: int) -> int:

@@ -36,7 +36,7 @@ def notice(doc_id: str, title: str, text: str, **fields: object) -> Document:
     ("question", "first"),
     [
         ("乌鲁木齐审核绩效目标重点看哪几个方面？", "urumqi-2022#objective-management"),
-        ("自评得85分是什么等级？", "caiyu-2020-10#grades"),
+        ("绩效评价得85分是什么等级？", "caiyu-2020-10#grades"),
         ("预算法哪一条要求开展绩效评价？", "budget-law#article-57"),
         ("预算法第57条", "budget-law#article-57"),
         ("預算法實施條例第二十條", "budget-law-regulations#article-20"),
@@ -222,3 +222,21 @@ def test_once_the_source_document_is_taken_in_it_answers(tmp_path: Path) -> None
     found = searcher.search("绩效目标")
     city = [hit for hit in found if hit.passage.document.id == "urumqi-2022"]
     assert all(hit.passage.document.edition == "original" for hit in city)
+
+
+def test_what_is_only_spoken_of_is_found_where_it_is_spoken_of(searcher: Searcher) -> None:
+    question = "新财预〔2018〕189号是什么文件"
+    read = searcher.read(question)
+    assert (read.spoken, read.absent) == (("189号",), ())
+    assert "189号" in searcher.search(question)[0].passage.text
+
+
+@pytest.mark.parametrize(
+    "question", ["共性绩效指标第41个叫什么", "新党发〔2018〕30号第六部分写了什么"]
+)
+def test_an_ordinal_that_stands_nowhere_keeps_the_gate_shut(
+    searcher: Searcher, question: str
+) -> None:
+    evidence = searcher.weigh(question, searcher.search(question))
+    assert evidence.features["ordinal_absent"] == 1
+    assert not evidence.enough
