@@ -84,6 +84,10 @@ def _questions(assistant: Assistant, half: str, lines: list[Line]) -> Passed:
         found = [assistant.passage(hit.passage) for hit in assistant.search(question, 3)]
         return [one for one in found if one]
 
+    def by_words(question: str) -> list[Passage]:
+        hits = assistant.searcher().search(question, 60)
+        return [one.passage for one in sorted(hits, key=lambda one: -one.keyword)]
+
     group = f"问题（{half}）：状态、第一条引文、要点全对"
     print(f"\n{group}")
     judged = questions.run(half, assistant.ask)
@@ -98,7 +102,8 @@ def _questions(assistant: Assistant, half: str, lines: list[Line]) -> Passed:
         _say(lines, Line(group=group, name=name, share=share(flags)))
     rivals = {
         "一律说没有": questions.always_refuse,
-        "只按关键词，一律作答": questions.keyword_only(keyword),
+        "只按关键词（BM25），一律作答": questions.keyword_only(by_words),
+        "检索的第一条，一律作答": questions.keyword_only(keyword),
     }
     for name, ask in rivals.items():
         flags = [one.passed for one in questions.run(half, ask)]
