@@ -1,5 +1,7 @@
 """Which facts of a description fill an entry of the library."""
 
+import re
+
 from assistant.drafting.facts.fact import Fact, Facts
 from assistant.drafting.facts.words import SHARE_OF_WORK
 from assistant.drafting.parts import together
@@ -12,6 +14,15 @@ def placed(facts: list[Fact], left: list[Fact]) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+_VERBS = "提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩|缩短|节约|增收"
+_CHANGE = re.compile(
+    rf"(?:{_VERBS}|[增降升]幅)[了约近超达]*(?:不低于|不少于|不超过)?$"
+)  # but not 提高到
+_CHANGES = re.compile(
+    rf"{_VERBS}|[增降升]幅|增速|变化|变动"
+)  # 满意度提高3% is no satisfaction of 3 %
+
+
 def fits_entry(fact: Fact, entry: CommonIndicator) -> bool:
     takes = entry.takes
     if takes.fact == "count":
@@ -19,7 +30,8 @@ def fits_entry(fact: Fact, entry: CommonIndicator) -> bool:
             return False
         return fact.unit in takes.units and _near(fact, entry)
     if takes.fact == "percent":
-        return fact.kind == "percent" and _near(fact, entry)
+        changed = _CHANGE.search(fact.words.partition("|")[0]) and not _CHANGES.search(entry.name)
+        return fact.kind == "percent" and not changed and _near(fact, entry)
     if takes.fact == "unit_cost":
         return fact.kind == "price" and fact.per in takes.units and _near(fact, entry)
     if takes.fact == "gain":
