@@ -8,9 +8,10 @@ PYTHON := $(VENV)/bin/python
 run: $(VENV)/.run
 	@$(VENV)/bin/jixiao ui
 
+# One process more than there are cores: browser, killer and command tests mostly wait.
 test: $(VENV)/.dev
 	@.ci/say "运行全部测试"
-	@$(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
+	@$(PYTHON) -m pytest -q -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/.dev
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports --no-cache

@@ -56,7 +56,7 @@ class Visitor:
         self.size = PHONE if phone else DESK
         self.complaints: list[str] = []
         self.page = browser.new_page(viewport=self.size, locale="zh-CN", has_touch=phone)
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(30_000)
         self.page.on("request", self._request)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
