@@ -4,6 +4,7 @@ python -m evals.terms
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -60,8 +61,7 @@ def _forget_terms() -> None:
     """Before anything has read them: the glossary is an empty file in this process."""
     from knowledge import terms
 
-    empty = Path(tempfile.mkstemp(suffix=".yaml")[1])
-    terms.load_terms.__wrapped__.__defaults__ = (empty,)  # type: ignore[attr-defined]
+    terms.load_terms.__wrapped__.__defaults__ = (Path(os.devnull),)  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def test_two_terms_are_told_apart(question: str) -> None:
 
 @pytest.mark.parametrize("question", [
     "绩效目标的审核是什么？", "绩效目标由谁审核？", "什么是区块链？", "绩效目标和区块链有什么区别？", "绩效目标什么时候报",
-    "部门评价是谁做的", "绩效目标和绩效目标有什么区别",
+    "部门评价是谁做的", "绩效目标和绩效目标有什么区别", "我们的绩效目标是什么", "我们单位的绩效目标是什么",
 ])  # fmt: skip
 def test_what_is_not_a_term_by_itself_is_not_explained(question: str) -> None:
     assert explain(question) == []
