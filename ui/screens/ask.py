@@ -20,7 +20,7 @@ def screen() -> None:
     """The talk so far, then the line to ask in."""
     draw_heading(
         "问政策",
-        "回答只用资料库里的条款，每句话都附出处：标“原文”的是文件原话，标“摘编”的是本库的转述，标“待核对”的还没有和原件逐字对过。",
+        "回答只用资料库里的条款和术语表，每句话都附出处：标“原文”的是文件原话，标“摘编”的是本库的转述，标“自编”的是术语表的解释，标“待核对”的还没有和原件逐字对过。",
     )
     assistant = current_assistant()
     chat = _chat()
